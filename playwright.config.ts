@@ -1,0 +1,19 @@
+// End-to-end tests: tests/e2e/**/*.spec.ts in the machine's own Chromium, which
+// local/chromium.ts finds. Tests that load the extension launch a persistent context themselves.
+import { defineConfig } from '@playwright/test';
+import { chromiumArgs, getChromium } from './local/chromium.ts';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  // Two workers saturate the two cores that CI has.
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    browserName: 'chromium',
+    launchOptions: { executablePath: getChromium(), args: [...chromiumArgs] },
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,71 @@
+// One config, five projects: drop a test into the folder of its kind and it runs.
+//   unit   core, repo and whatever else needs neither page nor database
+//   dom    dom, ui, widget and console in happy-dom (no layout, no popover: those go to tests/e2e)
+//   ext    extension on WXT's fake browser
+//   local  the embedded backend, its gateway and the start command
+//   db     pgTAP and contract tests on PGlite and on real Postgres
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const preactPlugin = () => preact({ prefreshEnabled: false, devToolsEnabled: false });
+const indexedDb = ['fake-indexeddb/auto'];
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    coverage: {
+      provider: 'v8',
+      include: ['{core,dom,ui,widget,extension,console,local}/**/*.{ts,tsx}'],
+      reporter: ['text-summary', 'json-summary'],
+    },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/{core,repo,demo,bench}/**/*.test.ts'],
+        },
+      },
+      {
+        plugins: [preactPlugin()],
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['tests/{dom,ui,widget,console}/**/*.test.{ts,tsx}'],
+          setupFiles: indexedDb,
+        },
+      },
+      {
+        plugins: [WxtVitest(), preactPlugin()],
+        test: {
+          name: 'ext',
+          environment: 'node',
+          include: ['tests/extension/**/*.test.{ts,tsx}'],
+          setupFiles: indexedDb,
+        },
+      },
+      {
+        test: {
+          name: 'local',
+          environment: 'node',
+          include: ['tests/local/**/*.test.ts'],
+          // A cold initdb on a busy two-core machine takes many seconds.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          environment: 'node',
+          include: ['tests/db/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+});
