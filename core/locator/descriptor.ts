@@ -1,0 +1,53 @@
+/**
+ * What an element is known by (design, section 3): bounded, masked, deterministic.
+ * `describe` in dom/ makes it from a live element, `elementHash` names it, `similarity` compares two.
+ */
+
+/** One ancestor in short, nearest first. */
+export type AncestorStep = {
+  readonly tag: string;
+  readonly id?: string;
+  readonly role?: string;
+  /** Hand-written-looking classes, two at most. */
+  readonly classes?: readonly string[];
+};
+
+export type Descriptor = {
+  /** Format version. A reader refuses what it does not know. */
+  readonly v: 1;
+  /** Lower case, e.g. `button`. */
+  readonly tag: string;
+  /** Explicit or implicit ARIA role. */
+  readonly role?: string;
+  /** Accessible name, masked, at most 80 characters, white space folded. */
+  readonly name?: string;
+  /** Own text (not that of interactive descendants), masked, at most 80 characters. */
+  readonly text?: string;
+  /**
+   * Stable attributes by their short key: `testid` (data-testid, data-test, data-cy, data-qa, data-waymark,
+   * ...), `id`, `name`, `href` (path pattern without query, ids as `:id`), `type`, `placeholder`, `alt`,
+   * `title`, `for`, `action`. Ids that look generated are left out. Values at most 80 characters.
+   */
+  readonly attrs?: Readonly<Record<string, string>>;
+  /** Classes that look hand-written, sorted, eight at most. Not part of the hash. */
+  readonly classes?: readonly string[];
+  /** 1-based position among siblings of the same tag, and how many those are. */
+  readonly nth: number;
+  readonly of: number;
+  /** Ancestors, nearest first, six at most; html and body are left out. */
+  readonly path?: readonly AncestorStep[];
+  /** Nearest landmark, e.g. `navigation` or `navigation: Main`. */
+  readonly landmark?: string;
+  /** Text of the heading that the element stands under. */
+  readonly heading?: string;
+  /** Same-origin frames it was reached through, outermost first (name, id or `nth`). */
+  readonly frame?: readonly string[];
+  /** Open shadow hosts it was reached through, outermost first (tag names). */
+  readonly shadow?: readonly string[];
+};
+
+/** 64 bits as 16 lower-case hexadecimal digits. */
+export type ElementHash = string;
+
+/** The answer of `decide`: never a guess. */
+export type Outcome = 'found' | 'ambiguous' | 'missing';
