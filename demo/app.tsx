@@ -90,7 +90,8 @@ function Page() {
   if (section === 'projects' && project && sub === 'tasks') {
     return <Editor project={project} taskId={Number(route.value.split('/')[4])} />;
   }
-  if (section === 'projects' && project) return <ProjectDetail project={project} view={sub ?? 'list'} />;
+  if (section === 'projects' && project)
+    return <ProjectDetail project={project} view={sub ?? 'list'} />;
   return <ProjectList />;
 }
 

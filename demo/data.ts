@@ -10,7 +10,14 @@ export type Project = {
   tasks: Task[];
 };
 
-const clients = ['Harbour & Co', 'Fern Bakery', 'Atlas Rail', 'Moss Museum', 'Quill Press', 'Tidewater'];
+const clients = [
+  'Harbour & Co',
+  'Fern Bakery',
+  'Atlas Rail',
+  'Moss Museum',
+  'Quill Press',
+  'Tidewater',
+];
 const names = [
   'Autumn campaign',
   'Ticket kiosk',

@@ -26,7 +26,12 @@ export function Editor({ project, taskId }: { project: Project; taskId: number }
       <h1>Edit task</h1>
       <form class={cx('card')} aria-label="Task" onSubmit={save}>
         <Field label="Title">
-          <input name="title" class={cx('input')} value={title} onInput={(event) => setTitle(event.currentTarget.value)} />
+          <input
+            name="title"
+            class={cx('input')}
+            value={title}
+            onInput={(event) => setTitle(event.currentTarget.value)}
+          />
         </Field>
         <Field label="Due date">
           <input type="date" name="due" class={cx('input')} value={task.due} />

@@ -34,13 +34,23 @@ function TaskRow({ task, project }: { task: Task; project: Project }) {
   return (
     <tr class={task.done ? 'done' : ''}>
       <td>
-        <input type="checkbox" name="task-done" aria-label="Mark task as done" checked={task.done} onChange={complete} />
+        <input
+          type="checkbox"
+          name="task-done"
+          aria-label="Mark task as done"
+          checked={task.done}
+          onChange={complete}
+        />
       </td>
       <td>{task.title}</td>
       <td>{task.assignee}</td>
       <td class="number">{task.due}</td>
       <td>
-        <Button kind="icon" label="Edit task" onClick={() => go(`/projects/${project.id}/tasks/${task.id}`)}>
+        <Button
+          kind="icon"
+          label="Edit task"
+          onClick={() => go(`/projects/${project.id}/tasks/${task.id}`)}
+        >
           ✎
         </Button>
       </td>
@@ -83,7 +93,10 @@ function Timeline({ project }: { project: Project }) {
       </div>
       <ol class="timeline">
         {project.tasks.map((task, at) => (
-          <li key={task.id} style={{ marginInlineStart: `${at * 2 * zoom}rem`, inlineSize: `${5 * zoom}rem` }}>
+          <li
+            key={task.id}
+            style={{ marginInlineStart: `${at * 2 * zoom}rem`, inlineSize: `${5 * zoom}rem` }}
+          >
             {task.title}
           </li>
         ))}

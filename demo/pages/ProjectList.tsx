@@ -10,7 +10,15 @@ function NewProject({ onClose }: { onClose: () => void }) {
   const create = (event: Event) => {
     event.preventDefault();
     const id = 101 + projects.length;
-    projects.unshift({ id, name: name || 'Untitled', client: 'New client', status: 'Active', budget: 5_000, spent: 0, tasks: [] });
+    projects.unshift({
+      id,
+      name: name || 'Untitled',
+      client: 'New client',
+      status: 'Active',
+      budget: 5_000,
+      spent: 0,
+      tasks: [],
+    });
     changed();
     track('project created', { template: 'blank' });
     onClose();
@@ -20,7 +28,12 @@ function NewProject({ onClose }: { onClose: () => void }) {
     <Modal title="New project" onClose={onClose}>
       <form aria-label="New project" onSubmit={create}>
         <Field label="Project name">
-          <input name="project-name" class={cx('input')} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+          <input
+            name="project-name"
+            class={cx('input')}
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
         </Field>
         <Button kind="primary" type="submit">
           Create project
@@ -44,7 +57,9 @@ function Row({ project }: { project: Project }) {
       </td>
       <td>{project.client}</td>
       <td>
-        <span class={`status status-${project.status.toLowerCase().replace(' ', '-')}`}>{project.status}</span>
+        <span class={`status status-${project.status.toLowerCase().replace(' ', '-')}`}>
+          {project.status}
+        </span>
       </td>
       <td class="number">€ {project.budget.toLocaleString('en')}</td>
       <td>

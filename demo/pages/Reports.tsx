@@ -15,7 +15,13 @@ export function Reports() {
     <>
       <div class={cx('toolbar')}>
         <h1>Reports</h1>
-        <select class={cx('input')} name="period" aria-label="Period" value={period} onChange={(event) => setPeriod(event.currentTarget.value)}>
+        <select
+          class={cx('input')}
+          name="period"
+          aria-label="Period"
+          value={period}
+          onChange={(event) => setPeriod(event.currentTarget.value)}
+        >
           <option value="month">This month</option>
           <option value="quarter">This quarter</option>
           <option value="year">This year</option>

@@ -12,7 +12,8 @@ export function SearchResults({ words }: { words: string }) {
       <ul class={cx('card')}>
         {found.map((project) => (
           <li key={project.id}>
-            <Link href={`/projects/${project.id}`}>{project.name}</Link> <small>{project.client}</small>
+            <Link href={`/projects/${project.id}`}>{project.name}</Link>{' '}
+            <small>{project.client}</small>
           </li>
         ))}
       </ul>
