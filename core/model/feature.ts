@@ -9,7 +9,14 @@ export type Area = z.infer<typeof area>;
 
 export const featureStatuses = ['planned', 'beta', 'live', 'deprecated'] as const;
 
-export const health = z.enum(['healthy', 'drifting', 'ambiguous', 'silent', 'over-matching', 'unknown']);
+export const health = z.enum([
+  'healthy',
+  'drifting',
+  'ambiguous',
+  'silent',
+  'over-matching',
+  'unknown',
+]);
 export type Health = z.infer<typeof health>;
 
 /** What a feature's editor may write. `id` is a UUIDv7 made by the client, so that saving twice is saving once. */

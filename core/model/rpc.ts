@@ -10,7 +10,15 @@
 import * as z from 'zod/mini';
 import { batch, ingestError, ingestResult } from './batch.ts';
 import { widgetConfig } from './config.ts';
-import { area, feature, featureDraft, tagDraft, tagElement, tagRule, tagVersion } from './feature.ts';
+import {
+  area,
+  feature,
+  featureDraft,
+  tagDraft,
+  tagElement,
+  tagRule,
+  tagVersion,
+} from './feature.ts';
 import { pageRule } from './page-rule.ts';
 import { count, instant, label, smallId, uuid } from './primitives.ts';
 import { role } from './role.ts';
@@ -119,7 +127,10 @@ export const rpc = {
   // -- tagging -------------------------------------------------------------------------------------
   list_areas: { args: byWorkspace, result: z.array(area) },
   save_area: {
-    args: z.object({ workspace: uuid, area: z.object({ id: uuid, name: label, position: z.int() }) }),
+    args: z.object({
+      workspace: uuid,
+      area: z.object({ id: uuid, name: label, position: z.int() }),
+    }),
     result: area,
   },
   /** Features of the area stay, without an area. */
@@ -168,7 +179,13 @@ export const rpc = {
   list_tags: {
     args: byApp,
     result: z.array(
-      z.object({ feature, tag: uuid, version: z.int(), rule: tagRule, window: z.object({ uses: count }) }),
+      z.object({
+        feature,
+        tag: uuid,
+        version: z.int(),
+        rule: tagRule,
+        window: z.object({ uses: count }),
+      }),
     ),
   },
   page_elements: {
@@ -185,7 +202,12 @@ export const rpc = {
     result: retention,
   },
   adoption: {
-    args: z.object({ workspace: uuid, app: z.nullable(smallId), days, filter: z.array(traitFilter) }),
+    args: z.object({
+      workspace: uuid,
+      app: z.nullable(smallId),
+      days,
+      filter: z.array(traitFilter),
+    }),
     result: z.object({
       rows: z.array(adoptionRow),
       activeVisitors: count,
