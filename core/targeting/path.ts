@@ -63,7 +63,7 @@ function routeOf(hash: string): string {
 }
 
 /** The normalised path: `/projects/:id`, or `/app#/projects/:id` under a hash router. */
-export function pathOf(place: Place): string {
+export function normalisePath(place: Place): string {
   const [pathname = ''] = place.pathname.split(/[?#]/, 1);
   const path = fold(pathname, limits.pathChars) || '/';
   const route = fold(routeOf(place.hash), limits.pathChars - path.length - 1);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../core/limits.ts';
-import { pathOf } from '../../core/targeting/path.ts';
+import { normalisePath } from '../../core/targeting/path.ts';
 
-const at = (address: string) => pathOf(new URL(address, 'https://app.example'));
+const at = (address: string) => normalisePath(new URL(address, 'https://app.example'));
 
-describe('pathOf', () => {
+describe('normalisePath', () => {
   it.each([
     ['/', '/'],
     ['/projects', '/projects'],
@@ -76,7 +76,7 @@ describe('pathOf', () => {
   it('is bounded, absolute and does not end in a slash', () => {
     fc.assert(
       fc.property(place, (where) => {
-        const path = pathOf(where);
+        const path = normalisePath(where);
         expect(path.length).toBeLessThanOrEqual(limits.pathChars);
         expect(path).toMatch(/^\/$|^\/[\s\S]*[^/]$/);
       }),
@@ -86,9 +86,9 @@ describe('pathOf', () => {
   it('of a normalised path is that path', () => {
     fc.assert(
       fc.property(place, (where) => {
-        const path = pathOf(where);
+        const path = normalisePath(where);
         const [pathname = '', hash = ''] = path.split(/(?=#)/, 2);
-        expect(pathOf({ pathname, hash })).toBe(path);
+        expect(normalisePath({ pathname, hash })).toBe(path);
       }),
     );
   });
