@@ -1,0 +1,50 @@
+/**
+ * Single records that outlive the worker. Each has its schema and is parsed when read, because a newer or
+ * older version of the extension may have written it.
+ */
+import * as z from 'zod/mini';
+import { smallId, uuid } from '../core/model/primitives.ts';
+import { rpc } from '../core/model/rpc.ts';
+import type { Db } from './db.ts';
+import { serverAddress } from './defaults.ts';
+
+const schemas = {
+  /** Who is signed in, for the panel. `expired`: the server no longer takes the session; the data stays. */
+  account: z.object({
+    server: serverAddress,
+    user: z.object({ id: uuid, email: z.string() }),
+    expired: z.boolean(),
+  }),
+  /** Read by the worker's session only. */
+  tokens: z.object({ access: z.string(), refresh: z.string(), expiresAt: z.number() }),
+  workspaces: rpc.my_workspaces.result,
+  choice: z.object({ workspace: uuid, app: smallId }),
+  /** How the last call to the server went: what the panel says about being offline. */
+  contact: z.object({ ok: z.boolean(), message: z.string() }),
+} as const;
+
+type Schemas = typeof schemas;
+export type SettingKey = keyof Schemas;
+export type Setting<K extends SettingKey> = z.output<Schemas[K]>;
+
+/** The chosen product: where tags are looked for and saved. */
+export type Choice = Setting<'choice'>;
+export type Account = Setting<'account'>;
+
+export async function findSetting<K extends SettingKey>(
+  db: Db,
+  key: K,
+): Promise<Setting<K> | undefined> {
+  const row = await db.settings.get(key);
+  const parsed = schemas[key].safeParse(row?.value);
+  // safe: parsed by the schema that the type is inferred from
+  return parsed.success ? (parsed.data as Setting<K>) : undefined;
+}
+
+export async function writeSetting<K extends SettingKey>(
+  db: Db,
+  key: K,
+  value: Setting<K>,
+): Promise<void> {
+  await db.settings.put({ key, value });
+}
