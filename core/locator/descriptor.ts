@@ -21,24 +21,34 @@ export type Descriptor = {
   readonly role?: string;
   /** Accessible name, masked, at most 80 characters, white space folded. */
   readonly name?: string;
-  /** Own text (not that of interactive descendants), masked, at most 80 characters. */
+  /**
+   * Own text (not that of interactive descendants), masked, at most 80 characters; left out where it equals
+   * the name, and for a link to one thing (`/projects/:id`): there it is that thing's name, hence data.
+   */
   readonly text?: string;
   /**
-   * Stable attributes by their short key: `testid` (data-testid, data-test, data-cy, data-qa, data-waymark,
-   * ...), `id`, `name`, `href` (path pattern without query, ids as `:id`), `type`, `placeholder`, `alt`,
-   * `title`, `for`, `action`. Ids that look generated are left out. Values at most 80 characters.
+   * Stable attributes by their short key: `mark` (data-waymark: the developer's own promise, it alone makes
+   * the hash), `testid` (data-testid, data-test, data-cy, data-qa, ...), `id`, `name`, `href` (path pattern
+   * without query, ids as `:id`), `type`, `placeholder`, `alt`, `title`, `for`, `action`, `icon` (name of the
+   * icon inside). Ids that look generated are left out. Values at most 80 characters.
    */
   readonly attrs?: Readonly<Record<string, string>>;
   /** Classes that look hand-written, sorted, eight at most. Not part of the hash. */
   readonly classes?: readonly string[];
-  /** 1-based position among siblings of the same tag, and how many those are. */
+  /**
+   * 1-based position among siblings of the same tag, and how many those are; for an only child, those of
+   * the nearest ancestor (within its row or list item) that is none.
+   */
   readonly nth: number;
   readonly of: number;
   /** Ancestors, nearest first, six at most; html and body are left out. */
   readonly path?: readonly AncestorStep[];
   /** Nearest landmark, e.g. `navigation` or `navigation: Main`. */
   readonly landmark?: string;
-  /** Text of the heading that the element stands under. */
+  /**
+   * Text of the heading that the element stands under. Not the h1: it names the page or the record on it,
+   * which the path tells already and without a customer's data.
+   */
   readonly heading?: string;
   /** Same-origin frames it was reached through, outermost first (name, id or `nth`). */
   readonly frame?: readonly string[];

@@ -1,0 +1,72 @@
+/** Why two descriptors are or are not the same element, in sentences that a product manager understands. */
+import type { Comparison } from './similarity.ts';
+import { type Signal, weights } from './weights.ts';
+
+const called: Record<Signal, string> = {
+  mark: 'data-waymark',
+  testid: 'test id',
+  id: 'id',
+  field: 'field name',
+  target: 'link target',
+  label: 'name',
+  text: 'text',
+  hint: 'hint text',
+  icon: 'icon',
+  tag: 'kind',
+  type: 'input type',
+  classes: 'classes',
+  path: 'surroundings',
+  landmark: 'page region',
+  heading: 'heading',
+  place: 'position',
+  frame: 'frame',
+  shadow: 'component',
+};
+
+function quoted(text: string): string {
+  return `“${text}”`;
+}
+
+function sentence({ signal, agreement, a, b }: Comparison): string {
+  const what = called[signal];
+  if (agreement === undefined && a) return `No ${what} any more (was ${quoted(a)}).`;
+  if (agreement === undefined) return b ? `New ${what} ${quoted(b)}.` : `One side has no ${what}.`;
+  if (agreement === 1) return `Same ${what}${b ? ` ${quoted(b)}` : ''}.`;
+  if (a && b) {
+    return `${agreement >= 0.5 ? 'Similar' : 'Different'} ${what}: ${quoted(a)}, now ${quoted(b)}.`;
+  }
+  return `${agreement >= 0.5 ? 'Similar' : 'Different'} ${what}.`;
+}
+
+/** What a comparison adds to or takes from a perfect score: what to tell first. */
+function gain({ signal, agreement }: Comparison): number {
+  return weights[signal].both * (agreement ?? 0);
+}
+function loss({ signal, agreement }: Comparison): number {
+  const w = weights[signal];
+  return agreement === undefined
+    ? w.one
+    : w.both * (1 - agreement) + 5 * w.conflict * (1 - agreement);
+}
+
+function top(all: readonly Comparison[], by: (c: Comparison) => number, count: number) {
+  return all
+    .filter((c) => by(c) > 0)
+    .toSorted((a, b) => by(b) - by(a))
+    .slice(0, count);
+}
+
+/** The two strongest agreements and the two strongest differences. */
+export function reasons(comparisons: readonly Comparison[]): string[] {
+  const agreements = top(
+    comparisons.filter((c) => (c.agreement ?? 0) >= 0.5),
+    gain,
+    2,
+  );
+  const differences = top(
+    comparisons.filter((c) => !agreements.includes(c)),
+    loss,
+    2,
+  );
+  return [...agreements, ...differences].map(sentence);
+}

@@ -1,0 +1,45 @@
+/**
+ * How much each signal says about two descriptors being the same element. Data, not code: the SQL twin
+ * (app.locator_weights) holds the same rows in the same order, and a test compares them.
+ *
+ * Origin: start values follow the published weights of Similo (Nass, Alégroth, Feldt et al., ACM TOSEM 2023:
+ * tag, name, id, visible text and neighbouring text three times the rest), then tuned by hand on the dev
+ * cases so that a wrong match costs more than a refusal.
+ */
+export type Signal = keyof typeof weights;
+
+export type Weight = {
+  /** Weight where both sides have the signal. */
+  readonly both: number;
+  /** Weight, counted as disagreement, where only one side has it: things appear and go. */
+  readonly one: number;
+  /** Share of the whole score that a complete contradiction takes away. */
+  readonly conflict: number;
+};
+
+export const weights = {
+  mark: { both: 20, one: 0, conflict: 0.6 },
+  testid: { both: 4, one: 0.4, conflict: 0.4 },
+  id: { both: 2, one: 0.4, conflict: 0.2 },
+  field: { both: 2, one: 0.4, conflict: 0.2 },
+  target: { both: 2, one: 0.5, conflict: 0.15 },
+  label: { both: 4, one: 1, conflict: 0.3 },
+  text: { both: 1, one: 0.2, conflict: 0 },
+  hint: { both: 1, one: 0.2, conflict: 0.1 },
+  icon: { both: 1, one: 0.2, conflict: 0.15 },
+  tag: { both: 1.5, one: 0, conflict: 0.3 },
+  type: { both: 0.5, one: 0.2, conflict: 0.2 },
+  classes: { both: 0.8, one: 0.2, conflict: 0 },
+  path: { both: 1.2, one: 0.3, conflict: 0 },
+  landmark: { both: 0.8, one: 0.2, conflict: 0.1 },
+  heading: { both: 1.2, one: 0.3, conflict: 0.2 },
+  place: { both: 0.4, one: 0, conflict: 0 },
+  frame: { both: 0.5, one: 0.5, conflict: 0.1 },
+  shadow: { both: 0.5, one: 0.3, conflict: 0.05 },
+} as const satisfies Record<string, Weight>;
+
+/**
+ * Where the decision falls. `accept`: below it the best is too weak to count. `review`: below it there is
+ * nothing to show either. `margin`: a second as close as this makes it a tie.
+ */
+export const thresholds = { accept: 0.6, review: 0.45, margin: 0.04 } as const;

@@ -1,0 +1,85 @@
+-- What makes an element one distinct element: the SQL twin of core/locator (text, hash, canonical).
+-- tests/cases/locator-*.json and a randomised test hold the two together.
+-- Helpers take the caller's search_path: each function that others may call empties it.
+
+create function app.locator_general(value text) returns text
+language sql immutable parallel safe
+return regexp_replace(value, '[0-9]+(?:[.,:/][0-9]+)*', '#', 'g');
+
+-- lower() depends on the database's locale; this list is the same everywhere.
+create function app.locator_normal(value text) returns text
+language sql immutable parallel safe
+return translate(
+  regexp_replace(value, '[0-9]+(?:[.,:/][0-9]+)*', '#', 'g'),
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ',
+  'abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþαβγδεζηθικλμνξοπρστυφχψωабвгдежзийклмнопрстуфхцчшщъыьэюя');
+
+-- Two 32-bit lanes in bigint: every multiplier is below 2^31, so no product leaves int8.
+create function app.hash64(value text) returns text
+language plpgsql immutable parallel safe strict set search_path = '' as $$
+declare
+  bytes bytea := convert_to(value, 'UTF8');
+  one bigint := 2166136261;
+  two bigint := 739982445;
+begin
+  for i in 0 .. length(bytes) - 1 loop
+    one := ((one # get_byte(bytes, i)) * 16777619) & 4294967295;
+    two := ((two # get_byte(bytes, i)) * 1540483477) & 4294967295;
+  end loop;
+  one := ((one # (one >> 16)) * 73244475) & 4294967295;
+  one := ((one # (one >> 16)) * 73244475) & 4294967295;
+  two := ((two # (two >> 16)) * 73244475) & 4294967295;
+  two := ((two # (two >> 16)) * 73244475) & 4294967295;
+  return lpad(to_hex(one # (one >> 16)), 8, '0') || lpad(to_hex(two # (two >> 16)), 8, '0');
+end
+$$;
+
+-- Ancestors in short; a div or span without id and role is a wrapper that comes and goes.
+create function app.locator_path(d jsonb) returns text
+language sql immutable parallel safe
+return (
+  select string_agg(
+    (step ->> 'tag') || coalesce('#' || app.locator_general(nullif(step ->> 'id', '')), '')
+      || coalesce('@' || nullif(step ->> 'role', ''), ''), ' ' order by place)
+  from jsonb_array_elements(d -> 'path') with ordinality as steps(step, place)
+  where step ->> 'tag' not in ('div', 'span')
+    or coalesce(step ->> 'id', '') <> '' or coalesce(step ->> 'role', '') <> '');
+
+create function app.locator_list(list jsonb) returns text
+language sql immutable parallel safe
+return (
+  select string_agg(member, '>' order by place)
+  from jsonb_array_elements_text(list) with ordinality as members(member, place));
+
+-- Nothing of its own: known by its place only.
+create function app.locator_anonymous(d jsonb) returns boolean
+language sql immutable parallel safe
+return coalesce(d ->> 'name', '') = '' and coalesce(d ->> 'text', '') = ''
+  and not exists (
+    select from unnest(array['testid', 'id', 'name', 'href', 'placeholder', 'alt', 'title', 'icon']) key
+    where coalesce(d -> 'attrs' ->> key, '') <> '');
+
+create function app.locator_canonical(d jsonb) returns text
+language sql immutable parallel safe
+return case
+  when coalesce(d #>> '{attrs,mark}', '') <> '' then 'mark=' || (d #>> '{attrs,mark}')
+  else concat_ws(E'\n',
+    (select string_agg(key || '=' || app.locator_general(value), E'\n' order by place)
+     from unnest(
+       array['tag', 'role', 'name', 'text', '@testid', '@id', '@name', '@href', '@type', '@placeholder',
+             '@alt', '@title', '@for', '@action', '@icon', 'landmark', 'heading', 'frame', 'shadow'],
+       array[d ->> 'tag', d ->> 'role', d ->> 'name', d ->> 'text',
+             d #>> '{attrs,testid}', d #>> '{attrs,id}', d #>> '{attrs,name}', d #>> '{attrs,href}',
+             d #>> '{attrs,type}', d #>> '{attrs,placeholder}', d #>> '{attrs,alt}',
+             d #>> '{attrs,title}', d #>> '{attrs,for}', d #>> '{attrs,action}', d #>> '{attrs,icon}',
+             d ->> 'landmark', d ->> 'heading',
+             app.locator_list(d -> 'frame'), app.locator_list(d -> 'shadow')]
+     ) with ordinality as lines(key, value, place)
+     where value <> ''),
+    'path=' || app.locator_path(d),
+    case when app.locator_anonymous(d) then 'nth=' || (d ->> 'nth') end)
+end;
+
+create function app.element_hash(descriptor jsonb) returns text
+language sql immutable parallel safe strict set search_path = ''
+return app.hash64(app.locator_canonical(descriptor));

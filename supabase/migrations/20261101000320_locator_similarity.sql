@@ -1,0 +1,228 @@
+-- How likely two descriptors are the same element (core/locator/similarity.ts). plpgsql loops instead of
+-- queries: starting an executor costs more than comparing two short lists.
+
+-- Rows of core/locator/weights.ts, same order: weight where both sides have the signal, where one has it,
+-- and the share of the score that a contradiction takes. A tuning is a new migration of this function.
+create function app.locator_weights() returns float8[]
+language sql immutable parallel safe
+return array[
+  --  both  one  conflict
+  [20,  0,   0.6 ], -- mark
+  [4,   0.4, 0.4 ], -- testid
+  [2,   0.4, 0.2 ], -- id
+  [2,   0.4, 0.2 ], -- field
+  [2,   0.5, 0.15], -- target
+  [4,   1,   0.3 ], -- label
+  [1,   0.2, 0   ], -- text
+  [1,   0.2, 0.1 ], -- hint
+  [1,   0.2, 0.15], -- icon
+  [1.5, 0,   0.3 ], -- tag
+  [0.5, 0.2, 0.2 ], -- type
+  [0.8, 0.2, 0   ], -- classes
+  [1.2, 0.3, 0   ], -- path
+  [0.8, 0.2, 0.1 ], -- landmark
+  [1.2, 0.3, 0.2 ], -- heading
+  [0.4, 0,   0   ], -- place
+  [0.5, 0.5, 0.1 ], -- frame
+  [0.5, 0.3, 0.05]  -- shadow
+]::float8[];
+
+create function app.locator_accept() returns float8 language sql immutable parallel safe return 0.6::float8;
+create function app.locator_review() returns float8 language sql immutable parallel safe return 0.45::float8;
+create function app.locator_margin() returns float8 language sql immutable parallel safe return 0.04::float8;
+
+create function app.locator_words(value text) returns text[]
+language plpgsql immutable parallel safe as $$
+declare
+  word text;
+  found_words text[] := '{}';
+begin
+  foreach word in array regexp_split_to_array(app.locator_normal(value),
+    '[ -"$-/:-`{-\u00bf\u2000-\u206f\u2190-\u2bff\u3000-\u303f]+')
+  loop
+    if word = '' then continue; end if;
+    if length(word) > 3 and right(word, 1) = 's' and right(word, 2) <> 'ss' then
+      word := left(word, -1);
+    end if;
+    found_words := found_words || word;
+  end loop;
+  return found_words;
+end
+$$;
+
+create function app.locator_overlap(a text[], b text[]) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  total int := cardinality(a) + cardinality(b);
+  shared int := 0;
+  member text;
+begin
+  if total = 0 then return 0; end if;
+  if a = b then return 1; end if;
+  foreach member in array a loop
+    if member = any (b) then shared := shared + 1; end if;
+  end loop;
+  foreach member in array b loop
+    if member = any (a) then shared := shared + 1; end if;
+  end loop;
+  return shared::float8 / total;
+end
+$$;
+
+-- Agreements: null = neither side has the signal, -1 = one side only, else 0 to 1.
+
+create function app.locator_same_text(a text, b text) returns float8
+language plpgsql immutable parallel safe as $$
+begin
+  if a = b and a <> '' then return 1; end if;
+  a := nullif(a, '');
+  b := nullif(b, '');
+  if a is null or b is null then return case when a is not null or b is not null then -1 end; end if;
+  if app.locator_normal(a) = app.locator_normal(b) then return 1; end if;
+  return 0.9::float8 * app.locator_overlap(app.locator_words(a), app.locator_words(b));
+end
+$$;
+
+create function app.locator_same_identifier(a text, b text) returns float8
+language plpgsql immutable parallel safe as $$
+begin
+  if a = b and a <> '' then return 1; end if;
+  a := nullif(a, '');
+  b := nullif(b, '');
+  if a is null or b is null then return case when a is not null or b is not null then -1 end; end if;
+  if app.locator_general(a) = app.locator_general(b) then return 1; end if;
+  return 0.6::float8 * app.locator_overlap(app.locator_words(a), app.locator_words(b));
+end
+$$;
+
+create function app.locator_same_exactly(a text, b text) returns float8
+language sql immutable parallel safe
+return case
+  when coalesce(a, '') = '' and coalesce(b, '') = '' then null
+  when coalesce(a, '') = '' or coalesce(b, '') = '' then -1
+  when a = b then 1 else 0 end;
+
+create function app.locator_same_list(a text[], b text[]) returns float8
+language sql immutable parallel safe
+return case
+  when cardinality(a) = 0 and cardinality(b) = 0 then null
+  when cardinality(a) = 0 or cardinality(b) = 0 then -1
+  else app.locator_overlap(a, b) end;
+
+create function app.locator_texts(list jsonb) returns text[]
+language plpgsql immutable parallel safe as $$
+declare
+  members text[] := '{}';
+begin
+  for i in 0 .. coalesce(jsonb_array_length(list), 0) - 1 loop
+    members := members || (list ->> i);
+  end loop;
+  return members;
+end
+$$;
+
+create function app.locator_path_words(path jsonb) returns text[]
+language plpgsql immutable parallel safe as $$
+declare
+  step jsonb;
+  id text;
+  role text;
+  said text[] := '{}';
+begin
+  for i in 0 .. coalesce(jsonb_array_length(path), 0) - 1 loop
+    step := path -> i;
+    id := coalesce(step ->> 'id', '');
+    role := coalesce(step ->> 'role', '');
+    if id <> '' or role <> '' or step ->> 'tag' not in ('div', 'span') then
+      said := said || (step ->> 'tag');
+    end if;
+    if id <> '' then said := said || ('#' || app.locator_general(id)); end if;
+    if role <> '' then said := said || ('@' || role); end if;
+    for j in 0 .. coalesce(jsonb_array_length(step -> 'classes'), 0) - 1 loop
+      said := said || ('.' || (step -> 'classes' ->> j));
+    end loop;
+  end loop;
+  return said;
+end
+$$;
+
+-- A link that became a button does the same job; a field that became a paragraph does not.
+create function app.locator_same_tag(a jsonb, b jsonb) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  tag_a text := a ->> 'tag';
+  tag_b text := b ->> 'tag';
+  role_a text := coalesce(a ->> 'role', '');
+  role_b text := coalesce(b ->> 'role', '');
+begin
+  if tag_a = tag_b then return case when role_a = role_b then 1 else 0.9::float8 end; end if;
+  if role_a <> '' and role_a = role_b then return 0.8::float8; end if;
+  if (tag_a in ('a', 'button', 'summary', 'input', 'label')
+      or tag_b in ('a', 'button', 'summary', 'input', 'label'))
+    and role_a <> 'textbox' and role_b <> 'textbox' then return 0.5; end if;
+  return 0;
+end
+$$;
+
+create function app.locator_hint(attrs jsonb) returns text
+language sql immutable parallel safe
+return nullif(concat_ws(' ', nullif(attrs ->> 'placeholder', ''), nullif(attrs ->> 'title', ''),
+  nullif(attrs ->> 'alt', '')), '');
+
+create function app.locator_target(attrs jsonb) returns text
+language sql immutable parallel safe
+return coalesce(attrs ->> 'href', attrs ->> 'action', attrs ->> 'for');
+
+-- The signals in the order of the weights.
+create function app.locator_compare(a jsonb, b jsonb) returns float8[]
+language plpgsql immutable parallel safe as $$
+declare
+  x jsonb := coalesce(a -> 'attrs', '{}');
+  y jsonb := coalesce(b -> 'attrs', '{}');
+begin
+  return array[
+    app.locator_same_exactly(x ->> 'mark', y ->> 'mark'),
+    app.locator_same_identifier(x ->> 'testid', y ->> 'testid'),
+    app.locator_same_identifier(x ->> 'id', y ->> 'id'),
+    app.locator_same_identifier(x ->> 'name', y ->> 'name'),
+    app.locator_same_identifier(app.locator_target(x), app.locator_target(y)),
+    app.locator_same_text(coalesce(a ->> 'name', a ->> 'text'), coalesce(b ->> 'name', b ->> 'text')),
+    app.locator_same_text(a ->> 'text', b ->> 'text'),
+    app.locator_same_text(app.locator_hint(x), app.locator_hint(y)),
+    app.locator_same_exactly(x ->> 'icon', y ->> 'icon'),
+    app.locator_same_tag(a, b),
+    app.locator_same_exactly(x ->> 'type', y ->> 'type'),
+    app.locator_same_list(app.locator_texts(a -> 'classes'), app.locator_texts(b -> 'classes')),
+    app.locator_same_list(app.locator_path_words(a -> 'path'), app.locator_path_words(b -> 'path')),
+    app.locator_same_text(a ->> 'landmark', b ->> 'landmark'),
+    app.locator_same_text(a ->> 'heading', b ->> 'heading'),
+    case when a -> 'nth' = b -> 'nth' then 1
+      when (a ->> 'of')::int - (a ->> 'nth')::int = (b ->> 'of')::int - (b ->> 'nth')::int then 0.5
+      else 0 end,
+    app.locator_same_identifier(app.locator_list(a -> 'frame'), app.locator_list(b -> 'frame')),
+    app.locator_same_identifier(app.locator_list(a -> 'shadow'), app.locator_list(b -> 'shadow'))];
+end
+$$;
+
+create function app.similarity(a jsonb, b jsonb) returns float8
+language plpgsql immutable parallel safe strict set search_path = '' as $$
+declare
+  w constant float8[] := app.locator_weights();
+  agreements constant float8[] := app.locator_compare(a, b);
+  weight float8 := 0;
+  total float8 := 0;
+  kept float8 := 1;
+begin
+  for i in 1 .. cardinality(agreements) loop
+    if agreements[i] is null then continue; end if;
+    if agreements[i] < 0 then
+      weight := weight + w[i][2];
+    else
+      weight := weight + w[i][1];
+      total := total + w[i][1] * agreements[i];
+      kept := kept * (1 - w[i][3] * (1 - agreements[i]));
+    end if;
+  end loop;
+  return total / weight * kept;
+end
+$$;
