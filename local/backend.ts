@@ -49,6 +49,8 @@ export interface Backend {
   sql: Sql;
   /** Migrations that this start applied. */
   migrated: string[];
+  /** The gateway without the socket; the caller's address is then unknown. */
+  fetch(request: Request): Promise<Response>;
   /** Signs a person up, or finds them. */
   createUser(email: string, password: string): Promise<{ id: string }>;
   close(): Promise<void>;
@@ -174,6 +176,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       driver: options.driver,
       ...(database.url ? { databaseUrl: database.url } : {}),
       sql: database.sql,
+      fetch: (request) => gateway(request, null),
       createUser: createSignUp(gateway, database.sql, publishableKey),
       async close() {
         await server.close();

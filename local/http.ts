@@ -21,12 +21,9 @@ function requestOf(incoming: IncomingMessage, origin: string): Request {
   const bodiless = method === 'GET' || method === 'HEAD';
   // Safe: Node's stream type and the DOM's differ in name only.
   const body = bodiless ? null : (Readable.toWeb(incoming) as ReadableStream);
-  return new Request(new URL(incoming.url ?? '/', origin), {
-    method,
-    headers,
-    body,
-    duplex: 'half',
-  });
+  // Node wants `duplex` with a stream; the DOM's types do not know it yet.
+  const init: RequestInit & { duplex: 'half' } = { method, headers, body, duplex: 'half' };
+  return new Request(new URL(incoming.url ?? '/', origin), init);
 }
 
 async function send(

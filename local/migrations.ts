@@ -30,9 +30,10 @@ create table if not exists supabase_migrations.schema_migrations (
 async function apply(sql: Sql, { version, name, file, text }: Migration): Promise<void> {
   try {
     await sql.begin(async (tx) => {
+      const [before] = await tx<{ path: string }>`select current_setting('search_path') as path`;
       await tx.script(text);
       // A migration may have moved the path or the role for itself.
-      await tx.script('reset search_path; reset role;');
+      await tx`select set_config('role', 'none', false), set_config('search_path', ${before?.path}, false)`;
       await tx`insert into supabase_migrations.schema_migrations (version, statements, name)
                values (${version}, ${[text]}::text[], ${name})`;
     });

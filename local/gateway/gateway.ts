@@ -5,7 +5,7 @@ import { type RequestScope, requestScope } from '../lite.ts';
 import type { Sql } from '../sql.ts';
 import { takeBody } from './body.ts';
 import { createIngest, isIngest } from './ingest.ts';
-import { mendErrors, mendOneTimeCode, mendSignedUrls } from './mends.ts';
+import { mendErrors, mendOneTimeCode, mendSignedUrls, mendUpload } from './mends.ts';
 import { cors, json } from './responses.ts';
 
 export interface GatewayOptions {
@@ -50,7 +50,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const ingest = createIngest(options.anon);
 
   const throughLite = async (request: Request, scope: RequestScope, address: string | null) => {
-    const understood = await mendOneTimeCode(request);
+    const understood = await mendUpload(await mendOneTimeCode(request));
     const run = () => requestScope.run(scope, () => inner(understood, { peerAddress: address }));
     const response = await lock(run);
     const bearer = request.headers.get('authorization')?.replace(/^Bearer /, '');

@@ -43,12 +43,40 @@ export async function mendErrors(
 export async function mendOneTimeCode(request: Request): Promise<Request> {
   if (request.method !== 'POST' || new URL(request.url).pathname !== '/auth/v1/verify')
     return request;
-  const text = await request.clone().text();
-  const body: unknown = JSON.parse(text || '{}');
+  // What cannot be read goes on as it is: to refuse it is lite's to do.
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => undefined);
   if (Object(body).type !== 'email') return request;
   return new Request(request.url, {
     method: 'POST',
     headers: request.headers,
     body: JSON.stringify({ ...Object(body), type: 'magiclink' }),
   });
+}
+
+/**
+ * Clients in browsers upload a form whose file has no name; lite wants it named, and under a signed
+ * address stores the form itself. The file alone, with its type, suits both.
+ */
+export async function mendUpload(request: Request): Promise<Request> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.startsWith('multipart/form-data')) return request;
+  if (!new URL(request.url).pathname.startsWith('/storage/v1/object/')) return request;
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => undefined);
+  const file = [...(form?.values() ?? [])].find((value) => value instanceof File);
+  if (!form || !file) return request;
+  const headers = new Headers(request.headers);
+  const seconds = Number(form.get('cacheControl'));
+  const metadata = form.get('metadata');
+  headers.set('content-type', file.type || 'application/octet-stream');
+  headers.set('content-length', String(file.size));
+  if (seconds) headers.set('cache-control', `max-age=${seconds}`);
+  if (typeof metadata === 'string') headers.set('x-metadata', btoa(metadata));
+  const body = await file.arrayBuffer();
+  return new Request(request.url, { method: request.method, headers, body });
 }
