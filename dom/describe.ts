@@ -1,0 +1,110 @@
+/**
+ * Makes an element's descriptor (core/locator/descriptor.ts): bounded, masked, deterministic, and cheap:
+ * it runs on every click, so nothing here asks for layout or style, and every walk ends early.
+ */
+import type { Descriptor } from '../core/locator/descriptor.ts';
+import { limits } from '../core/limits.ts';
+import { nameOf, type Reading, textOf } from './accessible-name.ts';
+import { attributesOf } from './attributes.ts';
+import { clean } from './mask.ts';
+import { roleOf } from './role.ts';
+import { handWrittenClasses, isItem, surroundingsOf } from './surroundings.ts';
+import { interactive } from './target.ts';
+import { closestOf, parentOf } from './tree.ts';
+
+export type DescribeOptions = {
+  /** Selectors of the app's settings whose text is never read, beside data-waymark-mask. */
+  readonly mask?: readonly string[];
+};
+
+/** What a person types or what recites half a page has no text of its own. */
+const textless =
+  /^(input|select|textarea|form|fieldset|table|tbody|ul|ol|main|nav|section|article|body|html|iframe)$/;
+const masks = '[data-waymark-mask],[contenteditable=""],[contenteditable=true]';
+/** Counting stops here: the position of the thousandth row tells nothing. */
+const countTo = 1_000;
+/** An only child counts by the ancestor that has siblings; it is seldom far. */
+const climb = 4;
+
+/** A selector of the settings that the browser does not understand must not cost the click. */
+function readable(selectors: readonly string[]): string {
+  return selectors
+    .filter((selector) => {
+      try {
+        return !document.createDocumentFragment().querySelector(selector);
+      } catch {
+        return false; // not a selector: the settings page says so
+      }
+    })
+    .join(',');
+}
+
+function countAmongSiblings(element: Element): { nth: number; of: number } {
+  const { localName } = element;
+  let nth = 1;
+  let after = 0;
+  for (let s = element.previousElementSibling; s && nth < countTo; s = s.previousElementSibling) {
+    if (s.localName === localName) nth++;
+  }
+  for (let s = element.nextElementSibling; s && after < countTo; s = s.nextElementSibling) {
+    if (s.localName === localName) after++;
+  }
+  return { nth, of: nth + after };
+}
+
+/** Position among siblings of the same tag; of the nearest ancestor that has any, within its row or item. */
+export function placeOf(element: Element): { nth: number; of: number } {
+  let branch: Element | undefined = element;
+  for (let i = 0; branch && i < climb && !isItem(branch); i++, branch = parentOf(branch)) {
+    const place = countAmongSiblings(branch);
+    if (place.of > 1) return place;
+  }
+  return { nth: 1, of: 1 };
+}
+
+/** What the descriptor can lose, least needed first, until it fits. */
+const dispensable = ['title', 'alt', 'placeholder', 'text', 'classes', 'heading', 'path'] as const;
+
+function bounded(d: Descriptor): Descriptor {
+  const fits = (it: Descriptor) =>
+    new TextEncoder().encode(JSON.stringify(it)).length <= limits.descriptorBytes;
+  let cut = d;
+  for (const key of dispensable) {
+    if (fits(cut)) return cut;
+    const { [key]: _dropped, ...attrs } = cut.attrs ?? {};
+    const { [key as 'path']: _too, ...rest } = cut; // safe: a key that is absent drops nothing
+    cut = { ...rest, attrs };
+  }
+  return cut;
+}
+
+export function describe(element: Element, options: DescribeOptions = {}): Descriptor {
+  const unread = readable(options.mask ?? []);
+  const reading: Reading = unread ? { unread } : {};
+  const isMasked = !!closestOf(element, unread ? `${masks},${unread}` : masks);
+  const attrs = attributesOf(element, isMasked);
+  // The text of a link to one thing is that thing's name: a customer's data, and another for each row.
+  const isData = isMasked || /:id$/.test(attrs.href ?? '');
+  const name = isData ? clean(isMasked ? '' : element.getAttribute('aria-label')) : nameOf(element, reading);
+  const isTextless = isData || textless.test(element.localName);
+  const text = isTextless ? '' : textOf(element, { ...reading, without: interactive });
+  const own = clean(text);
+  const role = roleOf(element)?.slice(0, limits.textChars);
+  const classes = handWrittenClasses(element, 8);
+  const { path, landmark, heading, frame, shadow } = surroundingsOf(element, reading);
+  return bounded({
+    v: 1,
+    tag: element.localName.slice(0, limits.textChars),
+    ...(role ? { role } : {}),
+    ...(name ? { name } : {}),
+    ...(own && own !== name ? { text: own } : {}),
+    ...(Object.keys(attrs).length ? { attrs } : {}),
+    ...(classes.length ? { classes } : {}),
+    ...placeOf(element),
+    ...(path.length ? { path } : {}),
+    ...(landmark ? { landmark } : {}),
+    ...(heading ? { heading } : {}),
+    ...(frame.length ? { frame: frame.slice(0, 4) } : {}),
+    ...(shadow.length ? { shadow: shadow.slice(-4) } : {}),
+  });
+}
