@@ -1,0 +1,92 @@
+/**
+ * The background worker, put together: it holds the session, calls the server for everybody else, drains the
+ * outbox and answers gestures. It may be ended by the browser between any two lines, so nothing that matters
+ * is kept in its memory.
+ */
+import { createApi } from '../core/model/rpc.ts';
+import { type Db, openDb } from './db.ts';
+import { listenToGestures } from './gestures.ts';
+import { type Handlers, type Runtime, serve } from './messages/messenger.ts';
+import { workerProtocol } from './messages/protocol.ts';
+import { type Outcome, succeed } from './outcome.ts';
+import { createTransport } from './remote.ts';
+import { createAuthServer } from './session/auth-server.ts';
+import { createSession, type Session } from './session/session.ts';
+import { writeSetting } from './settings.ts';
+import { createSync, type Sync } from './sync.ts';
+import { createTabs, type Tabs } from './tabs.ts';
+
+const alarmName = 'waymark-sync';
+/** The shortest period that Chrome grants. */
+const alarmMinutes = 0.5;
+
+/** Commands have no answer but that they were done. */
+const done = async (work: Promise<Outcome<unknown>>): Promise<Outcome<object>> => {
+  const outcome = await work;
+  return outcome.ok ? succeed({}) : outcome;
+};
+
+type Services = {
+  db: Db;
+  session: Session;
+  sync: Sync;
+  tabs: Tabs;
+  call: ReturnType<typeof createTransport>;
+};
+
+function createHandlers(services: Services): Handlers<typeof workerProtocol> {
+  const { db, session, sync, tabs, call } = services;
+  /** What comes after a sign-in: the team's data, read before the panel is told. */
+  const thenPull = async (work: Promise<Outcome<unknown>>) => {
+    const begun = await work;
+    return begun.ok ? done(sync.run()) : begun;
+  };
+  return {
+    'session.sign-in': ({ server, email, password }) =>
+      thenPull(session.signIn(server, email, password)),
+    'session.request-code': ({ server, email }) => done(session.requestCode(server, email)),
+    'session.verify-code': ({ server, email, code }) =>
+      thenPull(session.verifyCode(server, email, code)),
+    'session.sign-out': ({ discard }) => done(session.signOut(discard)),
+    'session.choose': async (choice) => {
+      await writeSetting(db, 'choice', choice);
+      return done(sync.run());
+    },
+    'api.call': ({ name, args }) => call(name, args),
+    'sync.now': () => done(sync.run()),
+    'tab.enter': ({ tab, mode }) => done(tabs.enter(tab, mode)),
+  };
+}
+
+type Options = { browser: typeof chrome; signal: AbortSignal };
+
+export function startWorker({ browser, signal }: Options): void {
+  const db = openDb();
+  const now = Date.now;
+  const fetchHere: typeof fetch = (input, init) => fetch(input, init);
+  const auth = createAuthServer({ fetch: fetchHere, now });
+  const session = createSession({ db, auth, now });
+  const call = createTransport({ db, fetch: fetchHere, accessToken: session.accessToken });
+  const wake = (isNeeded: boolean) => {
+    if (isNeeded) void browser.alarms.create(alarmName, { periodInMinutes: alarmMinutes });
+    else void browser.alarms.clear(alarmName);
+  };
+  const sync = createSync({ db, api: createApi(call), now, locks: navigator.locks, wake });
+  const tabs = createTabs({
+    tabs: browser.tabs,
+    scripting: browser.scripting,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
+
+  const report = (error: unknown) => console.error('Waymark:', error);
+  const handlers = createHandlers({ db, session, sync, tabs, call });
+  // safe: Chrome's runtime, of which only these members are used
+  serve(workerProtocol, handlers, { runtime: browser.runtime as Runtime, signal, report });
+  listenToGestures({ browser, enter: tabs.enter });
+
+  const drain = () => void sync.drain().catch(report);
+  browser.alarms.onAlarm.addListener((alarm) => alarm.name === alarmName && drain());
+  self.addEventListener('online', drain, { signal });
+  // A worker that starts may follow one that died while sending.
+  drain();
+}
