@@ -24,7 +24,8 @@ export type Reading = {
 export function textOf(node: Node, reading: Reading = {}, sofar = ''): string {
   let text = sofar;
   for (let child = node.firstChild; child && text.length < enough; child = child.nextSibling) {
-    if (child.nodeType === 3) text += (child.nodeValue ?? '').slice(0, 4 * enough).replace(/\s+/g, ' ');
+    if (child.nodeType === 3)
+      text += (child.nodeValue ?? '').slice(0, 4 * enough).replace(/\s+/g, ' ');
     if (child.nodeType === 1) text = textWith(child as Element, reading, text); // safe: 1 = element
   }
   return text;

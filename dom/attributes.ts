@@ -19,15 +19,18 @@ export function hrefPattern(href: string | null, document: Document): string | u
   const url = new URL(href, base);
   // A place on this page: `#profile` names a tab, `#` alone is a button in disguise.
   if (/^#[^/!]/.test(href)) return isGenerated(href.slice(1)) ? undefined : clean(href);
-  if (!/^https?:$/.test(url.protocol)) return /^(mailto|tel):$/.test(url.protocol) ? url.protocol : undefined;
+  if (!/^https?:$/.test(url.protocol))
+    return /^(mailto|tel):$/.test(url.protocol) ? url.protocol : undefined;
   if (href.startsWith('#') && href.length < 3) return undefined;
   const host = URL.canParse(base) && new URL(base).host === url.host ? '' : url.host;
   return clean(host + normalisePath(url));
 }
 
 function iconOf(element: Element): string | undefined {
-  const holder = element.querySelector('use,[data-icon],i[class],svg[class],span[class*=icon]') ?? element;
-  const drawn = holder.getAttribute('data-icon') ?? holder.getAttribute('href')?.match(/#(.+)/)?.[1];
+  const holder =
+    element.querySelector('use,[data-icon],i[class],svg[class],span[class*=icon]') ?? element;
+  const drawn =
+    holder.getAttribute('data-icon') ?? holder.getAttribute('href')?.match(/#(.+)/)?.[1];
   const named = [...holder.classList].map((name) => iconClass.exec(name)?.[1]).find((name) => name);
   const icon = (holder === element ? undefined : drawn) ?? named;
   return icon && !isGenerated(icon) ? clean(icon.replace(/^(icon|i)-/, '')) : undefined;
@@ -35,7 +38,8 @@ function iconOf(element: Element): string | undefined {
 
 export function attributesOf(element: Element, isMasked: boolean): Record<string, string> {
   const attribute = (name: string) => element.getAttribute(name);
-  const stable = (value: string | null) => (value && !isGenerated(value) ? clean(value) : undefined);
+  const stable = (value: string | null) =>
+    value && !isGenerated(value) ? clean(value) : undefined;
   const shown = (name: string) => (isMasked ? undefined : clean(attribute(name)));
   const tag = element.localName;
   const found: Record<string, string | undefined> = {

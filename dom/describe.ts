@@ -2,19 +2,22 @@
  * Makes an element's descriptor (core/locator/descriptor.ts): bounded, masked, deterministic, and cheap:
  * it runs on every click, so nothing here asks for layout or style, and every walk ends early.
  */
-import type { Descriptor } from '../core/locator/descriptor.ts';
+
 import { limits } from '../core/limits.ts';
+import type { Descriptor } from '../core/locator/descriptor.ts';
 import { nameOf, type Reading, textOf } from './accessible-name.ts';
 import { attributesOf } from './attributes.ts';
 import { clean } from './mask.ts';
 import { roleOf } from './role.ts';
-import { handWrittenClasses, isItem, surroundingsOf } from './surroundings.ts';
+import { handWrittenClasses, isItem, type Memo, surroundingsOf } from './surroundings.ts';
 import { interactive } from './target.ts';
 import { closestOf, parentOf } from './tree.ts';
 
 export type DescribeOptions = {
   /** Selectors of the app's settings whose text is never read, beside data-waymark-mask. */
   readonly mask?: readonly string[];
+  /** For describing many elements of one page at once. */
+  readonly memo?: Memo;
 };
 
 /** What a person types or what recites half a page has no text of its own. */
@@ -85,13 +88,15 @@ export function describe(element: Element, options: DescribeOptions = {}): Descr
   const attrs = attributesOf(element, isMasked);
   // The text of a link to one thing is that thing's name: a customer's data, and another for each row.
   const isData = isMasked || /:id$/.test(attrs.href ?? '');
-  const name = isData ? clean(isMasked ? '' : element.getAttribute('aria-label')) : nameOf(element, reading);
+  const name = isData
+    ? clean(isMasked ? '' : element.getAttribute('aria-label'))
+    : nameOf(element, reading);
   const isTextless = isData || textless.test(element.localName);
   const text = isTextless ? '' : textOf(element, { ...reading, without: interactive });
   const own = clean(text);
   const role = roleOf(element)?.slice(0, limits.textChars);
   const classes = handWrittenClasses(element, 8);
-  const { path, landmark, heading, frame, shadow } = surroundingsOf(element, reading);
+  const { path, landmark, heading, frame, shadow } = surroundingsOf(element, reading, options.memo);
   return bounded({
     v: 1,
     tag: element.localName.slice(0, limits.textChars),

@@ -43,6 +43,14 @@ export function mask(text: string): string {
 export function clean(text: string | null | undefined, most = 80): string | undefined {
   if (!text) return;
   // Masked before the cut, so that no half of an address stays; what is far behind it is never read.
-  const folded = text.slice(0, 600).replace(/[\s\0]+/g, ' ').trim();
-  return mask(folded).slice(0, most).replace(/\p{Surrogate}/gu, '').trim() || undefined;
+  const folded = text
+    .slice(0, 600)
+    .replace(/[\s\0]+/g, ' ')
+    .trim();
+  return (
+    mask(folded)
+      .slice(0, most)
+      .replace(/\p{Surrogate}/gu, '')
+      .trim() || undefined
+  );
 }

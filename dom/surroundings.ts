@@ -4,7 +4,7 @@ import { isGenerated, isHandWritten } from '../core/locator/stable.ts';
 import { nameOf, type Reading, textOf } from './accessible-name.ts';
 import { clean } from './mask.ts';
 import { explicitRole, roleOf } from './role.ts';
-import { frameOf, hostOf, isElement, parentOf } from './tree.ts';
+import { frameOf, hostOf, parentOf } from './tree.ts';
 
 const landmarks =
   /^(banner|navigation|main|contentinfo|complementary|search|form|region|(alert)?dialog|toolbar|menu(bar)?|tabpanel)$/;
@@ -12,6 +12,8 @@ const landmarks =
 const needsName = /^(form|region)$/;
 /** One of many alike: what stands inside is data, and so are its headings and its position. */
 const items = /^(row|listitem|option|treeitem)$/;
+/** A row holds its buttons within a few levels; a list that lays out a whole page is no such thing. */
+const itemDepth = 4;
 /** A page's h1 names the record on it; the path tells the page already. */
 const headings = 'h2,h3,h4,h5,h6,legend,caption,summary,[role=heading]:not([aria-level="1"])';
 const pathSteps = 6;
@@ -24,7 +26,11 @@ export function stableId(element: Element): string | undefined {
 }
 
 export function handWrittenClasses(element: Element, most: number): string[] {
-  return [...element.classList].filter(isHandWritten).slice(0, 2 * most).sort().slice(0, most);
+  return [...element.classList]
+    .filter(isHandWritten)
+    .slice(0, 2 * most)
+    .sort()
+    .slice(0, most);
 }
 
 export function isItem(element: Element): boolean {
@@ -49,7 +55,10 @@ function landmarkOf(element: Element, reading: Reading): string | undefined {
   const role = roleOf(element);
   if (!role || !landmarks.test(role)) return undefined;
   // A header or footer inside a section is that section's, not the page's.
-  if (/^(header|footer)$/.test(element.localName) && element.closest('article,section,main,dialog')) {
+  if (
+    /^(header|footer)$/.test(element.localName) &&
+    element.closest('article,section,main,dialog')
+  ) {
     return undefined;
   }
   const name = role === 'main' ? undefined : nameOf(element, reading);
@@ -63,7 +72,9 @@ function headingIn(sibling: Element, branch: Element): Element | undefined {
   const isPeer = sibling.localName === branch.localName && sibling.className === branch.className;
   if (isPeer || !/^(div|header|hgroup)$/.test(sibling.localName)) return undefined;
   const first = sibling.firstElementChild;
-  return [first, first?.firstElementChild].find((element) => element?.matches(headings)) ?? undefined;
+  return (
+    [first, first?.firstElementChild].find((element) => element?.matches(headings)) ?? undefined
+  );
 }
 
 function headingBefore(branch: Element, reading: Reading): string | undefined {
@@ -75,36 +86,79 @@ function headingBefore(branch: Element, reading: Reading): string | undefined {
   return undefined;
 }
 
-export type Surroundings = {
-  path: AncestorStep[];
-  landmark?: string | undefined;
-  heading?: string | undefined;
-  frame: string[];
-  shadow: string[];
+/**
+ * What is known about elements so far: describing a whole page asks for the same ancestors again and again.
+ * Good for one pass; the next mutation makes it wrong.
+ */
+export type Memo = {
+  readonly headings: Map<Element, string | undefined>;
+  readonly landmarks: Map<Element, string | undefined>;
+  readonly steps: Map<Element, AncestorStep | undefined>;
 };
+
+export function createMemo(): Memo {
+  return { headings: new Map(), landmarks: new Map(), steps: new Map() };
+}
+
+function remember<T>(known: Map<Element, T> | undefined, element: Element, make: () => T): T {
+  if (!known) return make();
+  if (!known.has(element)) known.set(element, make());
+  return known.get(element) as T; // safe: set above; undefined is a value too
+}
+
+function isInItem(element: Element): boolean {
+  let branch: Element | undefined = element;
+  for (let i = 0; branch && i <= itemDepth; i++, branch = parentOf(branch)) {
+    if (isItem(branch)) return true;
+  }
+  return false;
+}
+
+/** What stands above a row or list item is the list's heading; what stands in it is data. */
+function headingOf(element: Element, reading: Reading, memo?: Memo): string | undefined {
+  return remember(memo?.headings, element, () => {
+    const heading = headingBefore(element, reading);
+    if (heading && !isInItem(element)) return heading;
+    const parent = parentOf(element);
+    return parent && headingOf(parent, reading, memo);
+  });
+}
+
+function landmarkAround(element: Element, reading: Reading, memo?: Memo): string | undefined {
+  return remember(memo?.landmarks, element, () => {
+    const parent = parentOf(element);
+    return parent && (landmarkOf(parent, reading) ?? landmarkAround(parent, reading, memo));
+  });
+}
 
 function frameName(frame: Element): string {
   const name = frame.getAttribute('name') || stableId(frame) || frame.getAttribute('title');
   return clean(name) ?? 'frame';
 }
 
-/** One walk to the top of the outermost page. */
-export function surroundingsOf(element: Element, reading: Reading): Surroundings {
-  const found: Surroundings = { path: [], frame: [], shadow: [] };
-  let branch: Element | undefined = element;
-  while (branch) {
-    // What stands above a row or list item is the list's, what stands in it is data.
-    if (isItem(branch)) found.heading = undefined;
-    found.heading ??= headingBefore(branch, reading);
-    const up: Node | null = branch.parentNode;
-    if (hostOf(up)) found.shadow.unshift((hostOf(up)?.localName ?? '').slice(0, 80));
-    const frame = up?.nodeType === 9 && frameOf(branch.ownerDocument);
-    if (frame) found.frame.unshift(frameName(frame));
+export type Surroundings = {
+  readonly path: AncestorStep[];
+  readonly landmark: string | undefined;
+  readonly heading: string | undefined;
+  readonly frame: string[];
+  readonly shadow: string[];
+};
+
+export function surroundingsOf(element: Element, reading: Reading, memo?: Memo): Surroundings {
+  const path: AncestorStep[] = [];
+  const frame: string[] = [];
+  const shadow: string[] = [];
+  for (let branch: Element | undefined = element; branch; ) {
+    const host = hostOf(branch.parentNode);
+    if (host) shadow.unshift(host.localName.slice(0, 80));
+    const shownIn = branch.parentNode?.nodeType === 9 && frameOf(branch.ownerDocument);
+    if (shownIn) frame.unshift(frameName(shownIn));
     branch = parentOf(branch);
-    if (!isElement(branch) || /^(html|body)$/.test(branch.localName)) continue;
-    found.landmark ??= landmarkOf(branch, reading);
-    const step = found.path.length < pathSteps ? stepOf(branch) : undefined;
-    if (step) found.path.push(step);
+    if (!branch || path.length >= pathSteps || /^(html|body)$/.test(branch.localName)) continue;
+    const ancestor = branch;
+    const step = remember(memo?.steps, ancestor, () => stepOf(ancestor));
+    if (step) path.push(step);
   }
-  return found;
+  const heading = headingOf(element, reading, memo);
+  return { path, landmark: landmarkAround(element, reading, memo), heading, frame, shadow };
 }

@@ -6,7 +6,7 @@ import { closestOf, isElement, parentOf } from './tree.ts';
  * markup stands for them.
  */
 export const interactive =
-  'button,a[href],area[href],input:not([type=hidden]),select,textarea,summary,option,label,[role=button],[role=link],[role^=menuitem],[role=tab],[role=option],[role=checkbox],[role=radio],[role=switch],[role=treeitem],[role=combobox],[role=slider],[onclick],[ng-click],[jsaction],[data-toggle],[data-bs-toggle],[data-action],[tabindex]:not([tabindex="-1"]),[data-waymark]';
+  'button,a[href],area[href],input:not([type=hidden]),select,textarea,summary,label,[role=button],[role=link],[role^=menuitem],[role=tab],[role=option],[role=checkbox],[role=radio],[role=switch],[role=treeitem],[role=combobox],[role=slider],[onclick],[ng-click],[jsaction],[data-toggle],[data-bs-toggle],[data-action],[tabindex]:not([tabindex="-1"]),[data-waymark]';
 
 /** An element and all in it that no record may mention. */
 export const ignored = '[data-waymark-ignore]';

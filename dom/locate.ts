@@ -1,0 +1,155 @@
+/**
+ * Finds an element on the live page: by descriptor, with the same decision as the database, or by an
+ * explicit CSS selector. One pass, no layout.
+ */
+import { elementHash } from '../core/locator/canonical.ts';
+import { decide } from '../core/locator/decide.ts';
+import type { Descriptor, ElementHash, Outcome } from '../core/locator/descriptor.ts';
+import { similarity } from '../core/locator/similarity.ts';
+import { thresholds } from '../core/locator/weights.ts';
+import { type DescribeOptions, describe } from './describe.ts';
+import { elementsIn, type PageElement, type Root } from './page.ts';
+import { createMemo } from './surroundings.ts';
+import { interactive } from './target.ts';
+
+export type Located = {
+  readonly outcome: Outcome;
+  /** Present only where the outcome is `found`. */
+  readonly element?: Element;
+  readonly score: number;
+  readonly margin: number;
+  readonly reasons: readonly string[];
+  /** All that fit equally well: one where found, several where ambiguous. */
+  readonly matches: readonly Element[];
+};
+
+/** Enough to say "on this page 200 and more"; nobody looks at more. */
+const mostMatches = 200;
+
+function isPlausible(element: Element, d: Descriptor): boolean {
+  const { id, testid, mark, name } = d.attrs ?? {};
+  const own = [element.id, element.getAttribute('name'), element.getAttribute('data-testid')];
+  return (
+    own.some((value) => value && (value === id || value === testid || value === name)) ||
+    element.getAttribute('data-waymark') === mark ||
+    (d.classes?.some((name) => element.classList.contains(name)) ?? false)
+  );
+}
+
+/** What is worth describing: whatever can be clicked, and others of the same tag that share something. */
+function candidatesFor(root: Root, d: Descriptor): Element[] {
+  const tag = /^[a-z][a-z0-9-]*$/.test(d.tag) ? d.tag : 'button';
+  return [...elementsIn(root, `${interactive},${tag}`)].filter(
+    (element) => element.matches(interactive) || isPlausible(element, d),
+  );
+}
+
+function locateDescriptor(root: Root, d: Descriptor, options: DescribeOptions): Located {
+  const memo = createMemo();
+  const elements = candidatesFor(root, d);
+  const described = elements.map((element) => describe(element, { ...options, memo }));
+  const { outcome, match, score, margin, reasons } = decide(d, described);
+  const decision = { outcome, score, margin, reasons };
+  const element = match === undefined ? undefined : elements[match];
+  if (element) return { ...decision, element, matches: [element] };
+  if (outcome === 'missing') return { ...decision, matches: [] };
+  const fits = (other: Descriptor) => similarity(d, other).score > score - thresholds.margin;
+  const matches = elements.filter((_, i) => described[i] && fits(described[i]));
+  return { ...decision, matches: matches.slice(0, mostMatches) };
+}
+
+/** Undefined where the selector is one that this browser can read; else what is wrong with it. */
+export function selectorProblem(selector: string): string | undefined {
+  if (selector.trim() === '') return 'The selector is empty.';
+  try {
+    document.createDocumentFragment().querySelector(selector);
+    return undefined;
+  } catch {
+    return `“${selector}” is not a CSS selector: check brackets, quotes and the characters after . and #.`;
+  }
+}
+
+function locateSelector(root: Root, selector: string): Located {
+  const problem = selectorProblem(selector);
+  if (problem) return { outcome: 'missing', score: 0, margin: 0, reasons: [problem], matches: [] };
+  const matches = [...elementsIn(root, selector)].slice(0, mostMatches);
+  const [element, second] = matches;
+  if (!element) {
+    return {
+      outcome: 'missing',
+      score: 0,
+      margin: 0,
+      reasons: ['The selector matches nothing.'],
+      matches,
+    };
+  }
+  if (second) {
+    const reasons = [`The selector matches ${matches.length} elements.`];
+    return { outcome: 'ambiguous', score: 1, margin: 0, reasons, matches };
+  }
+  return {
+    outcome: 'found',
+    element,
+    score: 1,
+    margin: 1,
+    reasons: ['The selector matches.'],
+    matches,
+  };
+}
+
+export function locate(
+  root: Root,
+  target: Descriptor | string,
+  options: DescribeOptions = {},
+): Located {
+  return typeof target === 'string'
+    ? locateSelector(root, target)
+    : locateDescriptor(root, target, options);
+}
+
+/** What makes an element count for a tag (core/model/feature.ts, without the page rule). */
+export type Rule = {
+  readonly anchors: readonly { readonly hash: ElementHash; readonly descriptor: Descriptor }[];
+  readonly selector: string | null;
+};
+
+export type PageMatch = PageElement & {
+  readonly outcome: Exclude<Outcome, 'missing'>;
+  readonly score: number;
+};
+
+function bestAnchor(descriptor: Descriptor, rule: Rule): number {
+  return Math.max(
+    0,
+    ...rule.anchors.map((anchor) => similarity(anchor.descriptor, descriptor).score),
+  );
+}
+
+/**
+ * The elements of a described page that count for a tag. Any number may have the tagged hash: a button in
+ * each row is one element to the database. Beside them a merely similar one is a neighbour, not a renamed
+ * original: the original is still there.
+ */
+export function matchesOnPage(page: readonly PageElement[], rule: Rule): PageMatch[] {
+  if (rule.selector !== null) {
+    const { selector } = rule;
+    if (selectorProblem(selector)) return [];
+    const own = page.filter(({ element }) => element.matches(selector));
+    return own.map((match) => ({ ...match, outcome: 'found', score: 1 }));
+  }
+  const anchors = new Set(rule.anchors.map((anchor) => anchor.hash));
+  const exact = page.filter(({ hash }) => anchors.has(hash));
+  if (exact.length > 0) return exact.map((match) => ({ ...match, outcome: 'found', score: 1 }));
+  const scored = page
+    .map((match) => ({ ...match, score: bestAnchor(match.descriptor, rule) }))
+    .filter(({ score }) => score >= thresholds.review);
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const close = scored.filter(({ score }) => score > best - thresholds.margin);
+  const isOne = best >= thresholds.accept && new Set(close.map(({ hash }) => hash)).size === 1;
+  return close.map((match) => ({ ...match, outcome: isOne ? 'found' : 'ambiguous' }));
+}
+
+/** The hash that a click on this element is recorded under. */
+export function hashOf(element: Element, options: DescribeOptions = {}): ElementHash {
+  return elementHash(describe(element, options));
+}
