@@ -24,6 +24,8 @@ export interface BackendOptions {
   /** A Postgres that runs already, instead of one of our own. */
   url?: string;
   port?: number;
+  /** Where our own Postgres listens. */
+  databasePort?: number;
   /** false: the data may be lost with the machine. */
   durable?: boolean;
   migrationsDir?: string;
@@ -67,9 +69,12 @@ interface Database {
 }
 
 async function openPostgres(options: BackendOptions): Promise<Database> {
-  const { url: given, dataDir, durable = true } = options;
+  const { url: given, dataDir, durable = true, databasePort: port } = options;
   if (!given && !dataDir) throw new Error('startBackend needs a dataDir or a url for Postgres.');
-  const server = given || !dataDir ? undefined : await startPostgres({ dataDir, durable });
+  const server =
+    given || !dataDir
+      ? undefined
+      : await startPostgres({ dataDir, durable, ...(port ? { port } : {}) });
   const url = given ?? server?.url ?? '';
   const connection = connectPostgres(url);
   const anon = postgres(url, {

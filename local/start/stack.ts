@@ -1,0 +1,119 @@
+// Everything that `npm start` and `npm run dev` have running: backend, widget files, demo product and
+// console, each on an origin of its own, as in life.
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { EmailMessage } from '@supabase/lite';
+import type { Backend } from '../backend.ts';
+import { serve } from '../http.ts';
+import { acquireLock } from '../lock.ts';
+import { repoDir } from '../paths.ts';
+import { createStaticSite, type StaticSite } from '../static-site.ts';
+import { openBackend } from './database.ts';
+import { type Demo, ensureDemo } from './demo.ts';
+import { ensurePorts, type Ports } from './ports.ts';
+import type { Progress } from './progress.ts';
+import { createSnippet } from './snippet.ts';
+
+export interface StackOptions {
+  stateDir: string;
+  progress: Progress;
+  /** Resolves when the files to serve lie in dist; runs beside the database's start. */
+  build: () => Promise<void>;
+  onMail: (message: EmailMessage) => void;
+}
+
+export interface Stack {
+  backend: Backend;
+  demo: Demo;
+  urls: { console: string; demo: string; widget: string };
+  /** What console and extension read to find their backend, as JSON. */
+  address: string;
+  close(): Promise<void>;
+}
+
+const inDist = (dir: string) => path.join(repoDir, 'dist', dir);
+
+async function startDatabase(options: StackOptions, ports: Ports): Promise<Backend> {
+  return options.progress.step('Database and API', (say) =>
+    openBackend({
+      stateDir: options.stateDir,
+      port: ports.api,
+      databasePort: ports.database,
+      siteUrl: `http://127.0.0.1:${ports.console}`,
+      onMail: options.onMail,
+      onProgress: say,
+      note: options.progress.note,
+    }),
+  );
+}
+
+/** A closer for each thing started, called in reverse order however far a start has come. */
+function createClosers() {
+  const closers: (() => unknown)[] = [];
+  return {
+    add: (close: () => unknown) => void closers.push(close),
+    async close() {
+      for (const close of closers.splice(0).reverse()) await close();
+    },
+  };
+}
+
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { stateDir, progress } = options;
+  mkdirSync(stateDir, { recursive: true });
+  const lock = acquireLock(path.join(stateDir, 'lock'), 'Waymark’s state directory');
+  const closers = createClosers();
+  closers.add(() => lock.release());
+  try {
+    const ports = await ensurePorts(stateDir);
+    const origin = (port: number) => `http://127.0.0.1:${port}`;
+    const built = options.build();
+    // Awaited below; until then a failure of the build must not count as unhandled.
+    built.catch(() => undefined);
+    closers.add(() => built.catch(() => undefined));
+    const backend = await startDatabase(options, ports);
+    closers.add(() => backend.close());
+    // Under localhost and under its number the page is a different origin, and people type either.
+    const origins = [origin(ports.demo), `http://localhost:${ports.demo}`];
+    const demo = await progress.step('Demo workspace', (say) =>
+      ensureDemo(stateDir, backend, origins, say),
+    );
+    await built;
+    const { url, publishableKey } = backend;
+    const address = JSON.stringify(
+      { url, publishableKey, consoleUrl: origin(ports.console) },
+      null,
+      2,
+    );
+    const snippet = createSnippet({
+      widgetUrl: origin(ports.widget),
+      url,
+      key: publishableKey,
+      app: demo.appKey,
+    });
+    const sites: Record<'console' | 'demo' | 'widget', StaticSite> = {
+      widget: { dir: inDist('widget'), headers: { 'access-control-allow-origin': '*' } },
+      console: {
+        dir: inDist('console'),
+        fallback: '/index.html',
+        made: { '/waymark.json': () => address },
+      },
+      demo: {
+        dir: inDist('demo'),
+        fallback: '/index.html',
+        editHtml: (html) => html.replace('<!-- waymark:snippet -->', snippet),
+      },
+    };
+    const urls = { console: '', demo: '', widget: '' };
+    for (const name of ['widget', 'console', 'demo'] as const) {
+      if (!existsSync(sites[name].dir)) continue;
+      const server = await serve(createStaticSite(sites[name]), ports[name]);
+      closers.add(() => server.close());
+      urls[name] = server.url;
+    }
+    return { backend, demo, urls, address, close: closers.close };
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
