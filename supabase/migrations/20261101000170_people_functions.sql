@@ -64,9 +64,11 @@ begin
   );
 end $$;
 
--- Erasure: the person, every merged id, their devices, activity and all their events. Rows are locked
--- first, so a batch that names the person waits and then meets nobody. The log says that it happened
--- and how much went, not to whom.
+-- Erasure: the person, every merged id, their devices, activity and all their events. The log says that
+-- it happened and how much went, not to whom.
+--
+-- Ingest holds a share of the visitor's row while it writes events, and a merge one of the person's: once
+-- the person is locked no id is added, once the rest are no event is.
 create function public.delete_visitor(workspace uuid, visitor int) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -78,6 +80,8 @@ begin
   perform app.require(delete_visitor.workspace, 'admin');
   ids := app.person_ids(delete_visitor.workspace, delete_visitor.visitor);
   if ids is null then perform app.require(null, 'admin'); end if;
+  perform from app.visitors v where v.id = any (ids) and v.merged_into is null for update;
+  ids := app.person_ids(delete_visitor.workspace, delete_visitor.visitor);
   perform from app.visitors v where v.id = any (ids) order by v.id for update;
   zone := (select w.timezone from app.workspaces w where w.id = delete_visitor.workspace);
   with erased as (

@@ -9,10 +9,13 @@ import { engines, openTestDatabases } from '../../local/test-database.ts';
 
 const dir = path.join(repoDir, 'supabase/tests');
 const files = existsSync(dir) ? readdirSync(dir).filter((file) => file.endsWith('.test.sql')) : [];
+// pg_prove runs it as a file of its own, hence its lines for psql. It stays; what tests do is undone.
+const helpers = readFileSync(path.join(dir, '000_helpers.sql'), 'utf8').replace(/^\\.*$/gm, '');
 
 for (const engine of files.length ? engines : []) {
   const databases = await openTestDatabases(engine);
   const database = await databases.fresh();
+  await database.sql.script(helpers);
   for (const file of files.sort()) {
     const lines = await runPgtap(database.sql, readFileSync(path.join(dir, file), 'utf8'));
     describe(`${engine}: ${file}`, () => {

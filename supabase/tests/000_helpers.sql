@@ -1,0 +1,212 @@
+-- What the database tests stand on: two workspaces with somebody in each role, and a way to be them.
+-- Loaded once before the tests; it stays in the database, what tests do is rolled back.
+--
+--   select tests.make_world();                       in each file that needs people
+--   select tests.act_as('editor');                   owner admin editor contributor viewer (of acme),
+--                                                    rival (owner of another workspace), stranger (of none)
+--   select tests.act_as_anon();
+--   select tests.act_as_superuser();
+--   select tests.attempt('…');                       'ok', or SQLSTATE and message; leaves nothing behind
+--   select * from tests.gate('public.f(%L)', own, missing, 'editor');
+drop schema if exists tests cascade;
+create schema tests;
+grant usage on schema tests to public;
+
+create function tests.user_id(person text) returns uuid
+language sql immutable as $$ select md5('user ' || person)::uuid $$;
+
+create function tests.workspace(name text) returns uuid
+language sql immutable as $$ select md5('workspace ' || name)::uuid $$;
+
+-- Of an area, feature, tag or invite: tests.id('feature', 'acme').
+create function tests.id(kind text, name text) returns uuid
+language sql immutable as $$ select md5(kind || ' ' || name)::uuid $$;
+
+create function tests.app(name text) returns int
+language sql stable security definer as $$ select a.id from app.apps a where a.name = app.name $$;
+
+create function tests.create_user(person text, email text default null) returns uuid
+language sql volatile security definer as $$
+  insert into auth.users (id, email, raw_user_meta_data)
+  values (tests.user_id(person), coalesce(email, person || '@acme.test'), jsonb_build_object('name', initcap(person)))
+  on conflict (id) do nothing;
+  select tests.user_id(person)
+$$;
+
+-- One row in every table, so that "sees nothing" is never true for want of rows.
+create function tests.fill(name text) returns void
+language plpgsql volatile security definer as $$
+declare
+  w uuid := tests.workspace(name);
+  a int;
+  person int;
+  ghost int;
+  account int;
+  element int;
+  page int;
+  label int;
+begin
+  insert into app.workspaces (id, name) values (w, initcap(name));
+  insert into app.apps (workspace_id, name, origins) values (w, name, array['https://' || name || '.test']) returning id into a;
+  perform app.new_identity_secret(a);
+  insert into app.visitors (workspace_id, known_id) values (w, 'ann@' || name || '.test') returning id into person;
+  insert into app.visitors (workspace_id, merged_into) values (w, person) returning id into ghost;
+  insert into app.merges (from_id, into_id, workspace_id) values (ghost, person, w);
+  insert into app.devices (workspace_id, device, visitor_id) values (w, md5('device ' || name)::uuid, person);
+  insert into app.accounts (workspace_id, external_id) values (w, 'account of ' || name) returning id into account;
+  insert into app.elements (app_id, hash) values (a, left(md5(name), 16)) returning id into element;
+  insert into app.paths (app_id, path) values (a, '/' || name) returning id into page;
+  insert into app.event_names (app_id, name) values (a, 'said hello') returning id into label;
+  insert into app.element_paths (element_id, path_id) values (element, page);
+  insert into app.dictionary_days (app_id, day) values (a, current_date);
+  insert into app.events (ts, app_id, visitor_id, path_id, account_id, element_id, name_id, kind, late)
+  values (now(), a, person, page, account, element, null, 2, false), (now(), a, ghost, page, account, null, label, 5, false);
+  insert into app.activity (app_id, month, visitor_id, days, events) values (a, date_trunc('month', now()), person, 1, 1),
+    (a, date_trunc('month', now()), ghost, 1, 1);
+  insert into app.account_activity (app_id, month, account_id, days) values (a, date_trunc('month', now()), account, 1);
+  insert into app.senders (app_id, sender, last_seq, window_start, window_events, seen_at)
+  values (a, md5('sender ' || name)::uuid, 1, now(), 2, now());
+  insert into app.app_minutes (app_id, minute, shard, events) values (a, date_trunc('minute', now()), 0, 2);
+  insert into app.refusals (app_id, day, reason, origin) values (a, current_date, 'origin_not_allowed', 'https://elsewhere.test');
+  insert into app.areas (id, workspace_id, name) values (tests.id('area', name), w, 'Area');
+  insert into app.features (id, workspace_id, area_id, name, status) values (tests.id('feature', name), w, tests.id('area', name), 'Feature', 'live');
+  insert into app.tags (id, workspace_id, feature_id, app_id, version, page_rule)
+  values (tests.id('tag', name), w, tests.id('feature', name), a, 1, '{"kind": "everywhere"}');
+  insert into app.tag_versions (tag_id, version, rule) values (tests.id('tag', name), 1,
+    '{"page": {"kind": "everywhere"}, "anchors": [], "selector": null}');
+  insert into app.tag_anchors (tag_id, app_id, hash) values (tests.id('tag', name), a, left(md5(name), 16));
+  insert into app.tag_elements (tag_id, element_id, verdict, anchor, score, reason)
+  values (tests.id('tag', name), element, 'anchor', left(md5(name), 16), 1, 'the anchor itself');
+  insert into app.tag_paths (tag_id, path_id) values (tests.id('tag', name), page);
+  insert into app.audit (workspace_id, action, subject) values (w, 'workspace.created', name);
+end $$;
+
+create function tests.make_world() returns setof text
+language plpgsql volatile security definer as $$
+declare
+  person text;
+begin
+  perform tests.fill('acme'), tests.fill('rival');
+  foreach person in array array['owner', 'admin', 'editor', 'contributor', 'viewer'] loop
+    insert into app.members (workspace_id, user_id, role, name, email)
+    values (tests.workspace('acme'), tests.create_user(person), person::app.role, initcap(person), person || '@acme.test');
+  end loop;
+  perform tests.create_user('stranger', 'stranger@nowhere.test');
+  insert into app.members (workspace_id, user_id, role, name, email)
+  values (tests.workspace('rival'), tests.create_user('rival', 'rival@rival.test'), 'owner', 'Rival', 'rival@rival.test');
+  insert into app.invites (id, workspace_id, token_hash, role, created_by) values
+    (tests.id('invite', 'acme'), tests.workspace('acme'), sha256('token of acme'), 'editor', tests.user_id('admin')),
+    (tests.id('invite', 'rival'), tests.workspace('rival'), sha256('token of rival'), 'editor', tests.user_id('rival'));
+end $$;
+
+create function tests.claim(claims jsonb, role text) returns setof text
+language plpgsql volatile as $$
+begin
+  perform set_config('request.jwt.claims', claims::text, true);
+  perform set_config('request.jwt.claim.sub', coalesce(claims ->> 'sub', ''), true);
+  perform set_config('role', claim.role, true);
+end $$;
+
+create function tests.act_as(person text) returns setof text
+language sql volatile as $$
+  select tests.claim(jsonb_build_object('sub', tests.user_id(person), 'role', 'authenticated'), 'authenticated')
+$$;
+create function tests.act_as_anon() returns setof text
+language sql volatile as $$ select tests.claim('{"role": "anon"}', 'anon') $$;
+create function tests.act_as_superuser() returns setof text
+language sql volatile as $$ select tests.claim('{}', 'none') $$;
+
+create function tests.attempt(query text) returns text
+language plpgsql volatile as $$
+begin
+  execute query;
+  raise exception using errcode = 'UNDO0';
+exception
+  when sqlstate 'UNDO0' then return 'ok';
+  when others then return sqlstate || ' ' || sqlerrm;
+end $$;
+
+create function tests.refused() returns text
+language sql immutable as $$
+  select '42501 This does not exist, or your role does not allow it. Ask an admin of the workspace.'
+$$;
+
+-- One call by every actor: allowed from the named role up, refused to the weaker, to other workspaces
+-- and to strangers in the very words that something missing gets, and closed to the anonymous. `call`
+-- is a format with one %L for what is asked about.
+create function tests.gate(call text, own text, missing text, at_least app.role) returns setof text
+language plpgsql volatile as $$
+declare
+  name text := split_part(call, '(', 1);
+  person text;
+begin
+  foreach person in array array['owner', 'admin', 'editor', 'contributor', 'viewer', 'rival', 'stranger'] loop
+    perform tests.act_as(person);
+    return next extensions.is(
+      tests.attempt('select ' || format(call, own)),
+      case when person in ('rival', 'stranger') then tests.refused()
+        when person::app.role >= at_least then 'ok' else tests.refused() end,
+      format('%s: %s', name, person));
+    return next extensions.is(tests.attempt('select ' || format(call, missing)), tests.refused(),
+      format('%s: %s asks about what does not exist', name, person));
+  end loop;
+  perform tests.act_as_anon();
+  return next extensions.alike(tests.attempt('select ' || format(call, own)), '42501 permission denied for function%',
+    format('%s: anonymous', name));
+  perform tests.act_as_superuser();
+end $$;
+
+-- As if everything had been granted to everybody: what then holds is row security alone. The embedded
+-- API layer does this to schemas with row security when left alone.
+create function tests.grant_everything() returns setof text
+language plpgsql volatile security definer as $$
+begin
+  grant usage on schema app to anon;
+  grant all on all tables in schema app to anon, authenticated;
+  grant all on all sequences in schema app to anon, authenticated;
+end $$;
+
+create function tests.tables() returns setof name
+language sql stable security definer as $$
+  select c.relname from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') order by 1
+$$;
+
+-- Tables of which the acting person sees any row (that meets the condition).
+create function tests.visible_tables(condition text default 'true') returns setof text
+language plpgsql volatile as $$
+declare
+  rel name;
+  any_row boolean;
+begin
+  for rel in select * from tests.tables() loop
+    execute format('select exists (select from app.%I where %s)', rel, condition) into any_row;
+    if any_row then return next rel; end if;
+  end loop;
+end $$;
+
+-- Tables that the acting person could change a row of, or add one to.
+create function tests.writable_tables() returns setof text
+language plpgsql volatile as $$
+declare
+  rel name;
+  col name;
+  hits int;
+begin
+  for rel in select * from tests.tables() loop
+    select a.attname into col from pg_attribute a
+    where a.attrelid = ('app.' || quote_ident(rel))::regclass and a.attnum > 0 and not a.attisdropped
+      and a.attgenerated = '' and a.attidentity = '' limit 1;
+    execute format('with t as (update app.%I set %I = %I returning 1) select count(*) from t', rel, col, col) into hits;
+    if hits > 0 then return next rel || ': update'; end if;
+    execute format('with t as (delete from app.%I returning 1) select count(*) from t', rel) into hits;
+    if hits > 0 then return next rel || ': delete'; end if;
+    -- Row security speaks before constraints do; a partitioned table first looks for the partition.
+    if tests.attempt(format('insert into app.%I default values', rel)) !~ '^(42501|23514 no partition)' then
+      return next rel || ': insert';
+    end if;
+  end loop;
+end $$;
+
+-- For pg_prove, which takes every file here for a test; other runners leave these lines out.
+\echo 1..1
+\echo ok 1 - helpers are loaded
