@@ -1,19 +1,11 @@
 // `npm start`: the whole of Waymark on this machine, with a demo to look at.
 import path from 'node:path';
 import { stateDir } from './paths.ts';
-import { ensureBuilt, isPresent, type Part, parts } from './start/builds.ts';
+import { buildAll } from './start/builds.ts';
 import { extensionDir, openChromium, packExtension } from './start/extension.ts';
-import { createProgress, type Progress, reportFailure } from './start/progress.ts';
+import { createProgress, reportFailure } from './start/progress.ts';
 import { type Stack, startStack } from './start/stack.ts';
 import { onStop } from './start/stop.ts';
-
-async function build(progress: Progress, signal: AbortSignal): Promise<void> {
-  // One after the other: two cores are shared with the database, which is being filled.
-  for (const part of Object.values(parts) as Part[]) {
-    if (!isPresent(part)) progress.note(`- ${part.name}: no ${part.config} yet, left out`);
-    else await progress.step(`Build ${part.name}`, () => ensureBuilt(part, signal));
-  }
-}
 
 function welcome({ urls, demo, backend }: Stack, hasExtension: boolean): string {
   const people = demo.people.map(({ email, role }) => `    ${role.padEnd(12)} ${email}`);
@@ -50,7 +42,7 @@ async function main(): Promise<void> {
   const stack = await startStack({
     stateDir,
     progress,
-    build: () => build(progress, stopping.signal),
+    build: () => buildAll(progress, stopping.signal),
     onMail: ({ to, subject, text }) =>
       progress.note(`\nMail to ${to}: ${subject}\n${text ?? ''}\n`),
   });

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { repoDir } from '../paths.ts';
+import type { Progress } from './progress.ts';
 
 export interface Part {
   name: string;
@@ -116,9 +117,8 @@ export function runQuietly(command: string[], signal?: AbortSignal): Promise<voi
   });
 }
 
-/** Returns false where nothing had to be done. */
-export async function ensureBuilt(part: Part, signal?: AbortSignal): Promise<boolean> {
-  if (isFresh(part)) return false;
+export async function ensureBuilt(part: Part, signal?: AbortSignal): Promise<void> {
+  if (isFresh(part)) return;
   // Of what is built: a source saved meanwhile makes the result stale, not fresh.
   const hash = hashOf(part);
   rmSync(stampOf(part), { force: true });
@@ -128,5 +128,13 @@ export async function ensureBuilt(part: Part, signal?: AbortSignal): Promise<boo
   }
   mkdirSync(path.dirname(stampOf(part)), { recursive: true });
   writeFileSync(stampOf(part), hash);
-  return true;
+}
+
+/** One after the other: the cores are shared with the database, which is being filled meanwhile. */
+export async function buildAll(progress: Progress, signal?: AbortSignal): Promise<void> {
+  for (const part of Object.values<Part>(parts)) {
+    if (!isPresent(part)) progress.note(`- ${part.name}: no ${part.config} yet, left out`);
+    else if (!isFresh(part))
+      await progress.step(`Build ${part.name}`, () => ensureBuilt(part, signal));
+  }
 }

@@ -20,6 +20,9 @@ export interface StackOptions {
   /** Resolves when the files to serve lie in dist; runs beside the database's start. */
   build: () => Promise<void>;
   onMail: (message: EmailMessage) => void;
+  /** Other migrations and another workspace than the demo's, for tests of the stack itself. */
+  migrationsDir?: string;
+  fill?: typeof ensureDemo;
 }
 
 export interface Stack {
@@ -42,12 +45,15 @@ async function startDatabase(options: StackOptions, ports: Ports): Promise<Backe
       siteUrl: `http://127.0.0.1:${ports.console}`,
       onMail: options.onMail,
       onProgress: say,
+      ...(options.migrationsDir ? { migrationsDir: options.migrationsDir } : {}),
       note: options.progress.note,
     }),
   );
 }
 
 /** A closer for each thing started, called in reverse order however far a start has come. */
+type Closers = ReturnType<typeof createClosers>;
+
 function createClosers() {
   const closers: (() => unknown)[] = [];
   return {
@@ -58,60 +64,71 @@ function createClosers() {
   };
 }
 
+type Sites = Record<keyof Stack['urls'], StaticSite>;
+
+const originOf = (port: number) => `http://127.0.0.1:${port}`;
+
+function sitesOf(address: string, snippet: string): Sites {
+  return {
+    widget: { dir: inDist('widget'), headers: { 'access-control-allow-origin': '*' } },
+    console: {
+      dir: inDist('console'),
+      fallback: '/index.html',
+      made: { '/waymark.json': () => address },
+    },
+    demo: {
+      dir: inDist('demo'),
+      fallback: '/index.html',
+      editHtml: (html) => html.replace('<!-- waymark:snippet -->', snippet),
+    },
+  };
+}
+
+async function serveSites(sites: Sites, ports: Ports, closers: Closers): Promise<Stack['urls']> {
+  const urls = { console: '', demo: '', widget: '' };
+  for (const name of ['widget', 'console', 'demo'] as const) {
+    if (!existsSync(sites[name].dir)) continue;
+    const server = await serve(createStaticSite(sites[name]), ports[name]);
+    closers.add(() => server.close());
+    urls[name] = server.url;
+  }
+  return urls;
+}
+
+async function open(options: StackOptions, closers: Closers): Promise<Omit<Stack, 'close'>> {
+  const { stateDir, progress, fill = ensureDemo } = options;
+  const ports = await ensurePorts(stateDir);
+  const built = options.build();
+  // Awaited below; a failure before that must not count as nobody's.
+  closers.add(() => built.catch(() => undefined));
+  built.catch(() => undefined);
+  const backend = await startDatabase(options, ports);
+  closers.add(() => backend.close());
+  // The two names of this machine are two origins, and people type either.
+  const origins = [originOf(ports.demo), `http://localhost:${ports.demo}`];
+  const demo = await progress.step('Demo workspace', (say) =>
+    fill(stateDir, backend, origins, say),
+  );
+  await built;
+  const { url, publishableKey } = backend;
+  const address = JSON.stringify(
+    { url, publishableKey, consoleUrl: originOf(ports.console) },
+    null,
+    2,
+  );
+  const widgetUrl = originOf(ports.widget);
+  const snippet = createSnippet({ widgetUrl, url, key: publishableKey, app: demo.appKey });
+  const urls = await serveSites(sitesOf(address, snippet), ports, closers);
+  return { backend, demo, urls, address };
+}
+
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { stateDir, progress } = options;
-  mkdirSync(stateDir, { recursive: true });
-  const lock = acquireLock(path.join(stateDir, 'lock'), 'Waymark’s state directory');
+  mkdirSync(options.stateDir, { recursive: true });
+  const lock = acquireLock(path.join(options.stateDir, 'lock'), 'Waymark’s state directory');
   const closers = createClosers();
   closers.add(() => lock.release());
   try {
-    const ports = await ensurePorts(stateDir);
-    const origin = (port: number) => `http://127.0.0.1:${port}`;
-    const built = options.build();
-    // Awaited below; until then a failure of the build must not count as unhandled.
-    built.catch(() => undefined);
-    closers.add(() => built.catch(() => undefined));
-    const backend = await startDatabase(options, ports);
-    closers.add(() => backend.close());
-    // Under localhost and under its number the page is a different origin, and people type either.
-    const origins = [origin(ports.demo), `http://localhost:${ports.demo}`];
-    const demo = await progress.step('Demo workspace', (say) =>
-      ensureDemo(stateDir, backend, origins, say),
-    );
-    await built;
-    const { url, publishableKey } = backend;
-    const address = JSON.stringify(
-      { url, publishableKey, consoleUrl: origin(ports.console) },
-      null,
-      2,
-    );
-    const snippet = createSnippet({
-      widgetUrl: origin(ports.widget),
-      url,
-      key: publishableKey,
-      app: demo.appKey,
-    });
-    const sites: Record<'console' | 'demo' | 'widget', StaticSite> = {
-      widget: { dir: inDist('widget'), headers: { 'access-control-allow-origin': '*' } },
-      console: {
-        dir: inDist('console'),
-        fallback: '/index.html',
-        made: { '/waymark.json': () => address },
-      },
-      demo: {
-        dir: inDist('demo'),
-        fallback: '/index.html',
-        editHtml: (html) => html.replace('<!-- waymark:snippet -->', snippet),
-      },
-    };
-    const urls = { console: '', demo: '', widget: '' };
-    for (const name of ['widget', 'console', 'demo'] as const) {
-      if (!existsSync(sites[name].dir)) continue;
-      const server = await serve(createStaticSite(sites[name]), ports[name]);
-      closers.add(() => server.close());
-      urls[name] = server.url;
-    }
-    return { backend, demo, urls, address, close: closers.close };
+    return { ...(await open(options, closers)), close: closers.close };
   } catch (error) {
     await closers.close();
     throw error;

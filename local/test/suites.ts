@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { repoDir } from '../paths.ts';
-import { ensureBuilt, isPresent, type Part, parts } from '../start/builds.ts';
+import { buildAll } from '../start/builds.ts';
+import { createProgress, reportFailure } from '../start/progress.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 import { type Tally, tallyExit, tallyPlaywright, tallyVitest } from './tally.ts';
 
@@ -47,13 +48,12 @@ const vitest = (name: string, projects: string[]): Suite => ({
   },
 });
 
-async function buildAll(): Promise<boolean> {
+async function isBuilt(): Promise<boolean> {
   try {
-    // Safe: satisfies Part, whose optional fields the literal lacks.
-    for (const part of Object.values(parts) as Part[]) if (isPresent(part)) await ensureBuilt(part);
+    await buildAll(createProgress());
     return true;
   } catch (error) {
-    console.error(Object(error).message ?? error);
+    reportFailure(error);
     return false;
   }
 }
@@ -61,7 +61,7 @@ async function buildAll(): Promise<boolean> {
 const endToEnd: Suite = {
   name: 'e2e',
   async run() {
-    if (!ensureChromium() || !(await buildAll())) return tallyExit(1);
+    if (!ensureChromium() || !(await isBuilt())) return tallyExit(1);
     const file = freshReport('e2e');
     return tallyPlaywright(file, await run('playwright', ['test', '--pass-with-no-tests']));
   },
