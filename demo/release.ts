@@ -1,6 +1,7 @@
 /**
- * Plotline ships twice: release `a` and, since the redesign, release `b`, which renames every class and
- * wraps controls in one more div. That is what breaks selectors; the simulator and the tests use both.
+ * Plotline ships twice: release `a` and, since the redesign, release `b`, which renames every class, wraps
+ * controls in one more div and words some headings anew. That is what breaks selectors, and the last of it
+ * changes element hashes too; the simulator and the tests use both.
  * `?release=a` shows the old one.
  */
 export type Release = 'a' | 'b';

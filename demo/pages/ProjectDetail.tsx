@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Project, Task } from '../data.ts';
 import { Button, Field, Link, Modal } from '../parts.tsx';
-import { cx } from '../release.ts';
+import { cx, isRedesigned } from '../release.ts';
 import { changed, go, revision, say } from '../state.ts';
 import { track } from '../waymark.ts';
 
@@ -67,7 +67,7 @@ function TaskList({ project }: { project: Project }) {
   };
   return (
     <section class={cx('card')} aria-label="Tasks">
-      <h2>Tasks</h2>
+      <h2>{isRedesigned() ? 'To do' : 'Tasks'}</h2>
       <table class={cx('table')}>
         <tbody>
           {project.tasks.map((task) => (

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { projects } from '../data.ts';
 import { Button } from '../parts.tsx';
-import { cx } from '../release.ts';
+import { cx, isRedesigned } from '../release.ts';
 import { say } from '../state.ts';
 import { track } from '../waymark.ts';
 
@@ -14,7 +14,7 @@ export function Reports() {
   return (
     <>
       <div class={cx('toolbar')}>
-        <h1>Reports</h1>
+        <h1>{isRedesigned() ? 'Figures and reports' : 'Reports'}</h1>
         <select
           class={cx('input')}
           name="period"

@@ -39,6 +39,17 @@ describe('the catalogue', () => {
   });
 });
 
+describe('the redesign', () => {
+  it('gave some elements another hash, so that recognising them is put to work', () => {
+    const changed = Object.entries(catalogue.a).filter(
+      ([key, { hash }]) => catalogue.b[key as keyof typeof catalogue.b].hash !== hash, // safe: same keys
+    );
+    expect(changed.map(([key]) => key)).toEqual(
+      expect.arrayContaining(['add-task', 'complete-task']),
+    );
+  });
+});
+
 describe('the simulation', () => {
   it('is the same each time, and another with another seed', () => {
     expect(simulate(options).batches).toEqual(batches);
