@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { smallId, uuid } from '../core/model/primitives.ts';
-import { rpc } from '../core/model/rpc.ts';
+import { type RpcResult, rpc } from '../core/model/rpc.ts';
 import type { Db } from './db.ts';
 import { serverAddress } from './defaults.ts';
 
@@ -47,4 +47,13 @@ export async function writeSetting<K extends SettingKey>(
   value: Setting<K>,
 ): Promise<void> {
   await db.settings.put({ key, value });
+}
+
+export type Workspace = RpcResult<'my_workspaces'>[number];
+export type App = Workspace['apps'][number];
+
+export async function findChosenApp(db: Db): Promise<App | undefined> {
+  const choice = await findSetting(db, 'choice');
+  const workspaces = await findSetting(db, 'workspaces');
+  return workspaces?.flatMap((workspace) => workspace.apps).find((app) => app.id === choice?.app);
 }

@@ -29,12 +29,14 @@ type Dependencies = {
   scripting: {
     executeScript(injection: { target: { tabId: number }; files: string[] }): Promise<unknown>;
   };
+  /** The chosen app's masking selectors. */
+  readMask: () => Promise<string[]>;
   wait: (ms: number) => Promise<void>;
 };
 
 export type Tabs = ReturnType<typeof createTabs>;
 
-export function createTabs({ tabs, scripting, wait }: Dependencies) {
+export function createTabs({ tabs, scripting, readMask, wait }: Dependencies) {
   const inject = async (tabId: number): Promise<Outcome<null>> => {
     try {
       await scripting.executeScript({ target: { tabId }, files: [taggerFile] });
@@ -49,14 +51,15 @@ export function createTabs({ tabs, scripting, wait }: Dependencies) {
   return {
     async enter(tab: number, mode: PageMode): Promise<Outcome<unknown>> {
       const send = createSender(pageProtocol, (message) => tabs.sendMessage(tab, message));
-      const told = await send('page.enter', { mode });
+      const args = { mode, mask: await readMask() };
+      const told = await send('page.enter', args);
       if (told.ok || told.error.code !== 'no-answer') return told;
       let injected = await inject(tab);
       if (!injected.ok && injected.error.code === 'no-access') {
         await wait(grantLagMs);
         injected = await inject(tab);
       }
-      return injected.ok ? send('page.enter', { mode }) : injected;
+      return injected.ok ? send('page.enter', args) : injected;
     },
   };
 }

@@ -12,7 +12,7 @@ import { type Outcome, succeed } from './outcome.ts';
 import { createTransport } from './remote.ts';
 import { createAuthServer } from './session/auth-server.ts';
 import { createSession, type Session } from './session/session.ts';
-import { writeSetting } from './settings.ts';
+import { findChosenApp, writeSetting } from './settings.ts';
 import { createSync, type Sync } from './sync.ts';
 import { createTabs, type Tabs } from './tabs.ts';
 
@@ -21,7 +21,7 @@ const alarmName = 'waymark-sync';
 const alarmMinutes = 0.5;
 
 /** Commands have no answer but that they were done. */
-const done = async (work: Promise<Outcome<unknown>>): Promise<Outcome<object>> => {
+const done = async (work: Promise<Outcome<unknown>>): Promise<Outcome<Record<string, never>>> => {
   const outcome = await work;
   return outcome.ok ? succeed({}) : outcome;
 };
@@ -75,6 +75,7 @@ export function startWorker({ browser, signal }: Options): void {
   const tabs = createTabs({
     tabs: browser.tabs,
     scripting: browser.scripting,
+    readMask: async () => (await findChosenApp(db))?.mask ?? [],
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
 

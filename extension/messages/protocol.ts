@@ -71,7 +71,12 @@ export const workerProtocol = {
 
 /** What the worker tells a content script. */
 export const pageProtocol = {
-  'page.enter': { from: 'extension', args: z.object({ mode: pageMode }), data: nothing },
+  'page.enter': {
+    from: 'extension',
+    /** `mask`: the app's selectors of text that is never read. */
+    args: z.object({ mode: pageMode, mask: z.array(z.string()) }),
+    data: nothing,
+  },
 } as const satisfies Protocol;
 
 /** What a content script tells open panels: "I am here, connect to me". */

@@ -193,6 +193,7 @@ describe('ids made here', () => {
     const ids = Array.from({ length: 200 }, (_, i) => newId(1_700_000_000_000 + i));
     expect(ids).toEqual([...ids].sort());
     expect(new Set(ids).size).toBe(200);
-    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    for (const id of ids)
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 });

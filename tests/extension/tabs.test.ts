@@ -8,6 +8,7 @@ function openTab(options: { refusals?: string[]; hasScript?: boolean }) {
   let hasScript = options.hasScript ?? false;
   const tabs = createTabs({
     wait: async () => undefined,
+    readMask: async () => ['.secret'],
     tabs: {
       async sendMessage(_tab, message) {
         if (!hasScript) throw new Error('Could not establish connection.');

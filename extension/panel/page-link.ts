@@ -1,0 +1,127 @@
+/**
+ * The panel's link to the page beside it: follows the tab that is in front, keeps a port to the script in it,
+ * and remembers what the page last said. The state is a set of signals; the commands never throw.
+ */
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { ApiError } from '../../core/model/rpc.ts';
+import {
+  type Candidate,
+  type Located,
+  type PageCommand,
+  type PageEvent,
+  type Place,
+  pageEvent,
+  portName,
+} from '../messages/page-port.ts';
+import type { PageMode } from '../messages/protocol.ts';
+import type { Outcome } from '../outcome.ts';
+
+type Port = Pick<chrome.runtime.Port, 'postMessage' | 'disconnect' | 'onMessage' | 'onDisconnect'>;
+
+type Dependencies = {
+  connect: (tab: number, name: string) => Port;
+  /** Asks the worker to put the script in and set its mode. */
+  enter: (tab: number, mode: PageMode) => Promise<Outcome<unknown>>;
+  /** The app's selectors of text that is never read. */
+  readMask: () => Promise<string[]>;
+};
+
+export type PageLink = ReturnType<typeof createPageLink>;
+
+export function createPageLink({ connect, enter, readMask }: Dependencies) {
+  const tab = signal<number>();
+  const connected = signal(false);
+  const mode = signal<PageMode>('off');
+  const place = signal<Place>();
+  const picked = signal<Candidate>();
+  const located = signal<Located[]>();
+  const heated = signal<{ drawn: number; missing: number }>();
+  /** Why the page cannot be reached, when it cannot. */
+  const problem = signal<ApiError>();
+  let port: Port | undefined;
+
+  const forget = () =>
+    batch(() => {
+      connected.value = false;
+      place.value = undefined;
+      located.value = undefined;
+      heated.value = undefined;
+    });
+
+  const hear = (event: PageEvent) => {
+    if (event.type === 'place') place.value = event.place;
+    else if (event.type === 'mode') mode.value = event.mode;
+    else if (event.type === 'picked') picked.value = event.candidate;
+    else if (event.type === 'located') located.value = event.tags;
+    else heated.value = event;
+  };
+
+  /** A tab without the script refuses at once; the script says hello when it comes, and we try again. */
+  const open = (id: number) => {
+    port?.disconnect();
+    const opened = connect(id, portName);
+    port = opened;
+    opened.onMessage.addListener((message: unknown) => {
+      const parsed = pageEvent.safeParse(message);
+      if (!parsed.success || port !== opened) return;
+      batch(() => {
+        connected.value = true;
+        problem.value = undefined;
+        hear(parsed.data);
+      });
+    });
+    opened.onDisconnect.addListener(() => {
+      if (port !== opened) return;
+      port = undefined;
+      forget();
+    });
+  };
+
+  const post = (command: PageCommand) => port?.postMessage(command);
+
+  const setMode = async (wanted: PageMode) => {
+    const id = tab.value;
+    mode.value = wanted;
+    if (id === undefined) return;
+    if (connected.value) return post({ type: 'mode', mode: wanted, mask: await readMask() });
+    if (wanted === 'off') return;
+    const entered = await enter(id, wanted);
+    if (tab.value !== id) return;
+    problem.value = entered.ok ? undefined : entered.error;
+    if (entered.ok && !connected.value) open(id);
+  };
+
+  return {
+    tab: tab as ReadonlySignal<number | undefined>,
+    connected: connected as ReadonlySignal<boolean>,
+    mode: mode as ReadonlySignal<PageMode>,
+    place: place as ReadonlySignal<Place | undefined>,
+    picked,
+    located: located as ReadonlySignal<Located[] | undefined>,
+    heated: heated as ReadonlySignal<{ drawn: number; missing: number } | undefined>,
+    problem: problem as ReadonlySignal<ApiError | undefined>,
+    setMode,
+    post,
+
+    /** Another tab came to the front, or the same one has a new page. */
+    follow(id: number) {
+      const isOther = id !== tab.value;
+      batch(() => {
+        tab.value = id;
+        problem.value = undefined;
+        if (!isOther) return;
+        mode.value = 'off';
+        picked.value = undefined;
+      });
+      forget();
+      open(id);
+    },
+
+    /** The script in the tab is new, or has come back. */
+    hello(id: number) {
+      if (id === tab.value && !connected.value) open(id);
+    },
+
+    close: () => port?.disconnect(),
+  };
+}

@@ -1,0 +1,34 @@
+/** What the panel's screens are given. Built once in mount.tsx, by hand in tests. */
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Api } from '../../core/model/rpc.ts';
+import type { Changes } from '../changes.ts';
+import type { Db } from '../db.ts';
+import type { PackagedDefaults } from '../defaults.ts';
+import type { Send } from '../messages/messenger.ts';
+import type { workerProtocol } from '../messages/protocol.ts';
+import type { Keep } from './keep.ts';
+import type { PageLink } from './page-link.ts';
+
+export type Services = {
+  db: Db;
+  api: Api;
+  changes: Changes;
+  page: PageLink;
+  send: Send<typeof workerProtocol>;
+  /** Small things to remember between openings: theme, server address, last range. */
+  keep: Keep;
+  defaults: PackagedDefaults | undefined;
+  now: () => number;
+  openConsole: (hash?: string) => void;
+  /** Asks the person for lasting access to the product's own pages. */
+  askForOrigins: (origins: string[]) => Promise<boolean>;
+};
+
+export const ServicesContext = createContext<Services | undefined>(undefined);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('A panel screen was drawn outside of ServicesContext.');
+  return services;
+}

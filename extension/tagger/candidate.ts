@@ -1,0 +1,44 @@
+/** Everything that the panel says about the element a person points at. Looks at the whole page once. */
+import { elementHash } from '../../core/locator/canonical.ts';
+import { elementLabel } from '../../core/locator/label.ts';
+import { similarity } from '../../core/locator/similarity.ts';
+import { thresholds } from '../../core/locator/weights.ts';
+import { type DescribeOptions, describe } from '../../dom/describe.ts';
+import { describePage } from '../../dom/page.ts';
+import { suggestUnique } from '../../dom/suggest.ts';
+import { interactiveTarget } from '../../dom/target.ts';
+import type { Candidate } from '../messages/page-port.ts';
+
+/** Names enough to recognise the trouble; more is a list that nobody reads. */
+const mostAlike = 3;
+
+export type Inspection = {
+  readonly candidate: Candidate;
+  /** The elements of this page that are one with it, itself included. */
+  readonly same: readonly Element[];
+};
+
+export function inspect(element: Element, options: DescribeOptions): Inspection {
+  const descriptor = describe(element, options);
+  const hash = elementHash(descriptor);
+  const page = describePage(element.ownerDocument, options);
+  const same = page.filter((other) => other.hash === hash).map((other) => other.element);
+  if (!same.includes(element)) same.push(element);
+  const alike = page.filter(
+    (other) =>
+      other.hash !== hash && similarity(descriptor, other.descriptor).score > 1 - thresholds.margin,
+  );
+  const { restsOn, advice, line } = suggestUnique(element, element.ownerDocument, options);
+  const candidate: Candidate = {
+    hash,
+    descriptor,
+    label: elementLabel(descriptor),
+    restsOn: [...restsOn],
+    advice: [...advice],
+    line,
+    matches: same.length,
+    alike: [...new Set(alike.map((other) => elementLabel(other.descriptor)))].slice(0, mostAlike),
+    isInert: interactiveTarget(element) !== element,
+  };
+  return { candidate, same };
+}

@@ -1,0 +1,148 @@
+/**
+ * A real Chromium with the extension as it is shipped: the production build, the production manifest, no test
+ * hooks. What only a person can do (press the toolbar button) is done through the browser's own protocol.
+ */
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, test as base, chromium, type Page, type Worker } from '@playwright/test';
+import { chromiumArgs, getChromium } from '../../local/chromium.ts';
+import { repoDir } from '../../local/paths.ts';
+
+const built = path.join(repoDir, 'dist/ext/chrome-mv3');
+
+/** Chromium names an unpacked extension after its folder. */
+function extensionIdOf(folder: string): string {
+  const digits = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+  return [...digits].map((c) => String.fromCharCode(97 + Number.parseInt(c, 16))).join('');
+}
+
+export type ExtensionOptions = {
+  /** Match patterns that the person has granted, e.g. `http://127.0.0.1:8080/*`; none by default. */
+  origins?: string[];
+  /** Becomes `waymark.json`: where the panel finds its server without asking. */
+  server?: { url: string; publishableKey: string };
+};
+
+export type Extension = {
+  context: BrowserContext;
+  id: string;
+  worker: () => Promise<Worker>;
+  /** The toolbar button, pressed on this page: a gesture, with all that it grants. */
+  clickAction: (page: Page) => Promise<void>;
+  /** Ends the worker as the browser does when it is idle. */
+  stopWorker: () => Promise<void>;
+  /** Whether the browser shows the extension's side panel. */
+  hasSidePanel: () => Promise<boolean>;
+  /** The panel as a page of its own, beside the given page. */
+  openPanel: (beside?: Page) => Promise<Page>;
+  close: () => Promise<void>;
+};
+
+/** Grants that a person gave earlier: the browser's dialog cannot be answered by a test. */
+async function grantOrigins(profile: string, id: string, origins: string[]): Promise<void> {
+  const granted = { api: [], manifest_permissions: [], explicit_host: origins, scriptable_host: [] };
+  const settings = { [id]: { granted_permissions: granted, runtime_granted_permissions: granted } };
+  await mkdir(path.join(profile, 'Default'), { recursive: true });
+  const preferences = JSON.stringify({ extensions: { settings } });
+  await writeFile(path.join(profile, 'Default/Preferences'), preferences);
+}
+
+export async function launchExtension(options: ExtensionOptions = {}): Promise<Extension> {
+  const home = await mkdtemp(path.join(tmpdir(), 'waymark-e2e-'));
+  const folder = path.join(home, 'extension');
+  const profile = path.join(home, 'profile');
+  await cp(built, folder, { recursive: true });
+  // A developer's own `npm start` may have left its address in the build.
+  await rm(path.join(folder, 'waymark.json'), { force: true });
+  if (options.server) {
+    await writeFile(path.join(folder, 'waymark.json'), JSON.stringify(options.server));
+  }
+  const id = extensionIdOf(folder);
+  await grantOrigins(profile, id, options.origins ?? []);
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: getChromium(),
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    args: [
+      ...chromiumArgs,
+      `--disable-extensions-except=${folder}`,
+      `--load-extension=${folder}`,
+      '--enable-unsafe-extension-debugging',
+    ],
+  });
+  return {
+    ...drive(context, id),
+    async close() {
+      await context.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function drive(context: BrowserContext, id: string): Omit<Extension, 'close'> {
+  const browser = context.browser();
+  if (!browser) throw new Error('A persistent context has a browser.');
+  const session = browser.newBrowserCDPSession();
+  const targets = async (filter: { type?: string; exclude?: boolean }[] = [{}]) =>
+    (await (await session).send('Target.getTargets', { filter })).targetInfos;
+  const worker = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
+  return {
+    context,
+    id,
+    worker,
+    async clickAction(page) {
+      // The action belongs to the tab, which is another target than the page in it.
+      const tab = (await targets()).find(({ type, url }) => type === 'tab' && url === page.url());
+      if (!tab) throw new Error(`No tab shows ${page.url()}.`);
+      const press = { id, targetId: tab.targetId };
+      // safe: an experimental command that the types do not list
+      await (await session).send('Extensions.triggerAction' as never, press as never);
+    },
+    async stopWorker() {
+      const own = (await targets()).find(
+        ({ type, url }) => type === 'service_worker' && url.includes(id),
+      );
+      if (own) await (await session).send('Target.closeTarget', { targetId: own.targetId });
+    },
+    hasSidePanel: async () =>
+      (await targets()).some(({ url }) => url === `chrome-extension://${id}/sidepanel.html`),
+    async openPanel(beside) {
+      const url = `chrome-extension://${id}/sidepanel.html`;
+      const query = beside ? `?tab=${await findTab(worker, beside)}` : '';
+      const panel = await context.newPage();
+      await panel.setViewportSize({ width: 400, height: 900 });
+      await panel.goto(url + query);
+      return panel;
+    },
+  };
+}
+
+async function findTab(worker: Extension['worker'], page: Page): Promise<number> {
+  await page.bringToFront();
+  const tab = await (await worker()).evaluate(async () => {
+    const [active] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    return active?.id;
+  });
+  if (tab === undefined) throw new Error('The browser names no tab in front.');
+  return tab;
+}
+
+/** Launches as many as a test needs; all are closed after it. */
+export const test = base.extend<{
+  launch: (options?: ExtensionOptions) => Promise<Extension>;
+}>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know the dependencies
+  launch: async ({}, use) => {
+    const open: Extension[] = [];
+    await use(async (options) => {
+      const extension = await launchExtension(options);
+      open.push(extension);
+      return extension;
+    });
+    await Promise.all(open.map((extension) => extension.close()));
+  },
+});
+
+export { expect } from '@playwright/test';
