@@ -1,4 +1,4 @@
-// The lines that a customer puts into a page's head, as the demo product's server puts them into its own.
+// The line that a customer puts into a page's head, as the demo product's server puts it into its own.
 
 export interface SnippetOptions {
   /** Where the widget's files are served from. */
@@ -8,10 +8,11 @@ export interface SnippetOptions {
   app: string;
 }
 
-/** `<` would end the script element early, whatever stands around it. */
-const literal = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
+const attribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-export function createSnippet({ widgetUrl, ...options }: SnippetOptions): string {
-  return `<script src="${widgetUrl}/waymark.js"></script>
-    <script>waymark.init(${literal(options)});</script>`;
+export function createSnippet({ widgetUrl, url, key, app }: SnippetOptions): string {
+  const data = Object.entries({ url, key, app }).map(
+    ([name, value]) => ` data-${name}="${attribute(value)}"`,
+  );
+  return `<script src="${attribute(widgetUrl)}/waymark.js"${data.join('')}></script>`;
 }
