@@ -1,16 +1,14 @@
 -- Apps and their settings. What changes here reaches end users, so every change is in the audit log;
 -- the identity secret never is.
 
--- Lower case, as browsers send it. A trailing slash or a path would never match anything.
+-- In lower case, as browsers send it. A trailing slash or a path would never match anything.
 create function app.checked_origins(field text, value jsonb) returns text[]
 language plpgsql immutable set search_path = ''
 as $$
 declare
-  origins text[] := app.checked_texts(field, value);
-  i int;
+  origins text[] := app.checked_texts(field, lower(value::text)::jsonb);
 begin
   for i in 1 .. cardinality(origins) loop
-    origins[i] := lower(origins[i]);
     if origins[i] !~ '^(\*|https?://(\*\.)?([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(:[0-9]{1,5})?)$' then
       perform app.refuse(format(
         '%s[%s]: must be like https://app.example.com or https://*.example.com, or * for any, without a path', field, i - 1));
