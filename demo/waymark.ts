@@ -1,28 +1,29 @@
-/** What a customer's own code calls: who is signed in, and two events of the product's own. */
-type Waymark = {
-  identify(id: string, traits?: Record<string, unknown>): void;
-  group(id: string, traits?: Record<string, unknown>): void;
-  track(name: string, props?: Record<string, unknown>): void;
-  reset(): void;
-};
-
+/**
+ * What a customer's own code calls: who is signed in, and events of the product's own. `push` works before
+ * the widget has loaded (a plain array then) and after.
+ */
 declare global {
   interface Window {
-    waymark?: Waymark;
+    waymark?: { push(...calls: [method: string, ...args: unknown[]][]): unknown };
   }
 }
 
 type Person = { id: string; name: string; account: string; accountName: string };
 
+function call(method: string, ...args: unknown[]): void {
+  window.waymark ??= [];
+  window.waymark.push([method, ...args]);
+}
+
 export function signedIn(person: Person): void {
-  window.waymark?.identify(person.id, { name: person.name });
-  window.waymark?.group(person.account, { name: person.accountName });
+  call('identify', person.id, { name: person.name });
+  call('group', person.account, { name: person.accountName });
 }
 
 export function signedOut(): void {
-  window.waymark?.reset();
+  call('reset');
 }
 
 export function track(name: string, props: Record<string, unknown> = {}): void {
-  window.waymark?.track(name, props);
+  call('track', name, props);
 }
