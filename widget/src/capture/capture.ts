@@ -1,0 +1,66 @@
+/**
+ * What people do with elements, from events that the page dispatches anyway: clicks on what is interactive,
+ * submits, changes (never values). Listeners stand on documents, in the capture phase, so that neither a
+ * handler that stops an event nor a replaced body hides anything.
+ */
+import type { EventKind } from '../../../core/model/batch.ts';
+import { ignored, interactiveTarget } from '../../../dom/target.ts';
+import { closestOf, targetOf } from '../../../dom/tree.ts';
+import type { Click, View } from '../notes.ts';
+import { guard, type Report } from '../report.ts';
+import { eachDocument } from './documents.ts';
+
+type CaptureOptions = {
+  view: View;
+  signal: AbortSignal;
+  report: Report;
+  onUse(kind: EventKind, target: Element): void;
+  onClick(click: Omit<Click, 'happening'>): void;
+};
+
+/** What was clicked, by a person, if it is something that reacts. */
+function findClicked(event: MouseEvent): Element | undefined {
+  // What scripts click, nobody used. Of the other buttons only the middle one uses: links, in a new tab.
+  if (!event.isTrusted || event.button > 1) return undefined;
+  const target = interactiveTarget(targetOf(event));
+  // Not on the way: a label's control, which the browser clicks next.
+  if (!target || !event.composedPath().includes(target)) return undefined;
+  return event.button === 0 || target.matches('a[href]') ? target : undefined;
+}
+
+export function startCapture({ view, signal, report, onUse, onClick }: CaptureOptions): void {
+  const capture = { capture: true, signal };
+  const roots = new WeakSet<EventTarget>();
+
+  function listenForms(root: EventTarget): void {
+    if (roots.has(root)) return;
+    roots.add(root);
+    for (const kind of ['change', 'submit'] as const) {
+      const onEvent = guard(report, (event: Event) => {
+        // The form or field itself, which need not be anything to click on.
+        const target = event.isTrusted ? targetOf(event) : undefined;
+        if (target && !closestOf(target, ignored)) onUse(kind, target);
+      });
+      root.addEventListener(kind, onEvent, capture);
+    }
+  }
+
+  /** `change` and `submit` stay inside a shadow tree, so each open one that is met is listened to. */
+  const enterShadows = guard(report, (event: Event) => {
+    for (const root of event.composedPath())
+      if ('host' in root && 'mode' in root) listenForms(root);
+  });
+
+  eachDocument(view, signal, (within) => {
+    const { document } = within;
+    const clicked = guard(report, (event: MouseEvent) => {
+      const target = findClicked(event);
+      if (target) onClick({ event, target, view: within });
+    });
+    document.addEventListener('click', clicked, capture);
+    document.addEventListener('auxclick', clicked, capture);
+    // Focus comes before any change, and tells of the shadow trees it went through.
+    document.addEventListener('focusin', enterShadows, capture);
+    listenForms(document);
+  });
+}

@@ -1,0 +1,150 @@
+/**
+ * Gathers events into segments of one identity each. A segment gets its number only when it leaves, because
+ * numbers of one sender must arrive in order, and a page that closes has no time to wait for an answer.
+ */
+import type { Descriptor } from '../../../../core/locator/descriptor.ts';
+import type { WireEvent } from '../../../../core/model/batch.ts';
+import type { Env } from '../env.ts';
+import type { Frozen } from './types.ts';
+
+const mostEvents = 20;
+/** As JSON; form encoding makes it at most 60 KB, which keepalive may carry. */
+const mostBytes = 30_000;
+const longestWait = 3_000;
+/** Descriptors remembered for a server that asks again. */
+const mostDescriptors = 300;
+
+/** The part of a batch that says who: whatever is the same for all its events. */
+export type Header = Omit<Frozen, 'at' | 'sender' | 'seq' | 'elements' | 'events'>;
+
+export type Batcher = {
+  add(event: WireEvent, descriptor?: Descriptor): void;
+  /** Something other than an event has to reach the server (a new identity, new traits). */
+  touch(): void;
+  /** Ends the present segment: identity is about to change. */
+  cut(): void;
+  /**
+   * Everything gathered, numbered. Where they leave at once instead of in turn (`hurried`), only the first
+   * may bear this tab's sender, and that only when nothing of it is still on its way (`idle`): each other
+   * one gets a sender of its own, so that no two need to arrive in order.
+   */
+  take(hurried?: { idle: boolean }): Frozen[];
+  /** The server lacks these; their descriptors go with the next batch. */
+  tell(hashes: readonly string[]): void;
+  clear(): void;
+  size(): number;
+};
+
+type BatcherOptions = {
+  env: Env;
+  /** Who the present segment belongs to. Reads unsent traits out, so it is called once per segment. */
+  header(): Header;
+  /** Enough is here, or it has waited long enough. */
+  onFull(): void;
+};
+
+type Segment = { header: Header; events: WireEvent[] };
+
+export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher {
+  let sender = env.uuid();
+  let seq = 0;
+  let events: WireEvent[] = [];
+  let touched = false;
+  let bytes = 0;
+  let segments: Segment[] = [];
+  let callOff: (() => void) | undefined;
+  const known = new Map<string, { descriptor: Descriptor; told: boolean }>();
+  const asked = new Set<string>();
+
+  function schedule(): void {
+    callOff ??= env.after(longestWait, onFull);
+  }
+
+  function rest(): void {
+    callOff?.();
+    callOff = undefined;
+    bytes = 0;
+  }
+
+  function learn(hash: string, descriptor: Descriptor): void {
+    if (known.has(hash)) return;
+    known.set(hash, { descriptor, told: false });
+    bytes += JSON.stringify(descriptor).length;
+    const [oldest] = known.keys();
+    if (oldest && known.size > mostDescriptors) known.delete(oldest);
+  }
+
+  function cut(): void {
+    if (events.length > 0 || touched) segments.push({ header: header(), events });
+    events = [];
+    touched = false;
+  }
+
+  /** Descriptors that this sender has not told yet, of these events, and those that were asked for. */
+  function elementsOf(wanted: readonly WireEvent[]): Record<string, Descriptor> | undefined {
+    const told: Record<string, Descriptor> = {};
+    for (const hash of new Set([...asked, ...wanted.map((event) => event.e)])) {
+      const entry = known.get(hash ?? '');
+      if (!hash || !entry || entry.told) continue;
+      told[hash] = entry.descriptor;
+      entry.told = true;
+    }
+    asked.clear();
+    return Object.keys(told).length > 0 ? told : undefined;
+  }
+
+  function freeze(segment: Segment, alone: boolean): Frozen {
+    const elements = elementsOf(segment.events);
+    return {
+      ...segment.header,
+      sender: alone ? env.uuid() : sender,
+      seq: alone ? 1 : ++seq,
+      at: env.now(),
+      ...(elements && { elements }),
+      events: segment.events,
+    };
+  }
+
+  return {
+    add(event, descriptor) {
+      if (event.e && descriptor) learn(event.e, descriptor);
+      events.push(event);
+      bytes += JSON.stringify(event).length;
+      if (events.length >= mostEvents || bytes >= mostBytes) onFull();
+      else schedule();
+    },
+    touch() {
+      touched = true;
+      schedule();
+    },
+    cut,
+    take(hurried) {
+      cut();
+      rest();
+      return segments
+        .splice(0)
+        .map((segment, at) => freeze(segment, !!hurried && !(hurried.idle && at === 0)));
+    },
+    tell(hashes) {
+      for (const hash of hashes) {
+        const entry = known.get(hash);
+        if (!entry) continue;
+        entry.told = false;
+        asked.add(hash);
+        // Leaves with the next batch, or with the page; not worth a request of its own.
+        touched = true;
+      }
+    },
+    clear() {
+      rest();
+      events = [];
+      segments = [];
+      touched = false;
+      // Whoever comes next is not to be tied to the tab of whoever left.
+      sender = env.uuid();
+      seq = 0;
+      for (const entry of known.values()) entry.told = false;
+    },
+    size: () => segments.reduce((sum, segment) => sum + segment.events.length, events.length),
+  };
+}

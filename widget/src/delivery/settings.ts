@@ -1,0 +1,75 @@
+/**
+ * The app's published settings: one static file behind a CDN, and a function of the database where no file
+ * was published or storage fails. Both are simple GETs, without preflight and without cookies.
+ */
+import type { WidgetConfig } from '../../../core/model/config.ts';
+import type { Env } from './env.ts';
+import type { Options } from './options.ts';
+import { backoff } from './queue/backoff.ts';
+
+const timeout = 10_000;
+
+/** By hand and lenient: a newer file with more in it must still work; zod would weigh more than the widget. */
+export function parseSettings(file: unknown): WidgetConfig | undefined {
+  // Safe: every field is checked below.
+  const { v, version, consent, capture, frustration, mask } = (file ?? {}) as Partial<WidgetConfig>;
+  if (v !== 1 || (consent !== 'none' && consent !== 'required')) return undefined;
+  return {
+    v,
+    version: String(version),
+    consent,
+    capture: capture !== false,
+    frustration: frustration !== false,
+    mask: Array.isArray(mask) ? mask.map(String) : [],
+  };
+}
+
+export async function fetchSettings(
+  { url, key, app }: Pick<Options, 'url' | 'key' | 'app'>,
+  fetch: typeof globalThis.fetch,
+): Promise<WidgetConfig | undefined> {
+  const name = encodeURIComponent(app);
+  const addresses = [
+    `${url}/storage/v1/object/public/config/${name}/current.json`,
+    `${url}/rest/v1/rpc/get_config?app_key=${name}&apikey=${encodeURIComponent(key)}`,
+  ];
+  for (const address of addresses) {
+    try {
+      const response = await fetch(address, {
+        credentials: 'omit',
+        signal: AbortSignal.timeout(timeout),
+      });
+      const settings = response.ok ? parseSettings(await response.json()) : undefined;
+      if (settings) return settings;
+    } catch {
+      // Unreachable or not JSON: the next address, and later again.
+    }
+  }
+  return undefined;
+}
+
+type WatchOptions = {
+  load(): Promise<WidgetConfig | undefined>;
+  env: Env;
+  signal: AbortSignal;
+  /** `undefined` once, when they could not be had at first; asked again until they are there. */
+  onSettings(settings: WidgetConfig | undefined): void;
+};
+
+export async function ensureSettings({ load, env, signal, onSettings }: WatchOptions) {
+  for (let failures = 0; !signal.aborted; failures++) {
+    const settings = await load();
+    if (signal.aborted) return;
+    if (settings || failures === 0) onSettings(settings);
+    if (settings) return;
+    await new Promise<void>((resolve) => {
+      const callOff = env.after(backoff(failures, env.random()), resolve);
+      const now = () => {
+        callOff();
+        resolve();
+      };
+      addEventListener('online', now, { once: true, signal });
+      signal.addEventListener('abort', now, { once: true });
+    });
+  }
+}

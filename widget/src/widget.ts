@@ -1,0 +1,112 @@
+/**
+ * One running widget: captures into a log from the first moment, while the larger part, which may need the
+ * network and the disk, is still being loaded; then hands the log over.
+ */
+import { elementHash } from '../../core/locator/canonical.ts';
+import { normalisePath } from '../../core/targeting/path.ts';
+import { describe } from '../../dom/describe.ts';
+import { startCapture } from './capture/capture.ts';
+import type { CallName, Click, Core, Delivery, Note, Seen, View } from './notes.ts';
+import { guard, type Report } from './report.ts';
+import type { Context, InitOptions } from './types.ts';
+
+/** What may wait until delivery is there; it comes within a second or not at all. */
+const mostNotes = 500;
+
+export type Widget = {
+  call(name: CallName, args: unknown[]): void;
+  context(): Omit<Context, 'custom'> | undefined;
+  destroy(): void;
+};
+
+export function startWidget(options: InitOptions, view: View, report: Report): Widget {
+  const life = new AbortController();
+  const { signal } = life;
+  let log: Note[] = [];
+  let mask: readonly string[] = [options.mask ?? []].flat();
+  let manualPath: string | undefined;
+  let capturing: AbortController | undefined;
+  let watcher: ((click: Click) => void) | undefined;
+  let lastClick: Seen | undefined;
+  let delivery: Delivery | undefined;
+  let note = (made: Note): void => {
+    if (log.length < mostNotes) log.push(made);
+  };
+
+  const path = () => manualPath ?? normalisePath(view.location);
+
+  function see(element: Element): Seen {
+    const descriptor = describe(element, { mask });
+    return { hash: elementHash(descriptor), descriptor };
+  }
+
+  function capture(on: boolean): void {
+    if (on === !!capturing) return;
+    capturing?.abort();
+    capturing = on ? new AbortController() : undefined;
+    if (!capturing) return;
+    startCapture({
+      view,
+      signal: AbortSignal.any([signal, capturing.signal]),
+      report,
+      onUse: (kind, target) => note({ kind, at: Date.now(), path: path(), seen: see(target) }),
+      onClick(click) {
+        const seen = see(click.target);
+        lastClick = seen;
+        const happening = { kind: 'click' as const, at: Date.now(), path: path(), seen };
+        note(happening);
+        watcher?.({ ...click, happening });
+      },
+    });
+  }
+
+  const core: Core = {
+    options,
+    view,
+    report,
+    guard: (run) => guard(report, run),
+    signal,
+    began: { at: Date.now(), href: view.location.href, path: path() },
+    listen(sink) {
+      note = sink;
+      for (const made of log.splice(0)) sink(made);
+    },
+    capture,
+    mask(selectors) {
+      mask = selectors;
+    },
+    onClick(wanted) {
+      watcher = wanted;
+    },
+    lastClick: () => lastClick,
+    path,
+    forgetPath() {
+      manualPath = undefined;
+    },
+  };
+
+  capture(true);
+  import('./delivery/delivery.ts')
+    .then(({ createDelivery }) => {
+      if (!signal.aborted) delivery = createDelivery(core);
+    })
+    .catch((problem) => {
+      // Nothing can leave: stop gathering.
+      report(problem);
+      life.abort();
+    });
+
+  return {
+    call(name, args) {
+      const [to] = args;
+      if (name === 'page' && to) manualPath = normalisePath({ pathname: String(to), hash: '' });
+      note({ call: name, args, at: Date.now(), path: path() });
+    },
+    context: () => delivery?.context(),
+    destroy() {
+      delivery?.end();
+      life.abort();
+      log = [];
+    },
+  };
+}

@@ -1,0 +1,74 @@
+// Two builds into one folder: `esm` (index.js, what npm and the loader import; it empties the folder)
+// and then `loader` (waymark.js, the classic script that a page embeds).
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vite';
+import { limits } from '../core/limits.ts';
+
+/** What makes dist/widget a package: an ES module entry with types, whose version is the repo's. */
+const packageJson = (): Plugin => ({
+  name: 'waymark-package-json',
+  generateBundle() {
+    // Safe: our own package.json, which npm has read before us.
+    const { version, license } = JSON.parse(
+      readFileSync(`${import.meta.dirname}/../package.json`, 'utf8'),
+    ) as { version: string; license: string };
+    const manifest = {
+      name: '@waymark/widget',
+      version,
+      license,
+      type: 'module',
+      sideEffects: ['./waymark.js'],
+      types: './types/widget/src/index.d.ts',
+      exports: {
+        '.': { types: './types/widget/src/index.d.ts', default: './index.js' },
+        './waymark.js': './waymark.js',
+      },
+    };
+    const source = `${JSON.stringify(manifest, null, 2)}\n`;
+    this.emitFile({ type: 'asset', fileName: 'package.json', source });
+  },
+});
+
+/**
+ * Writes the figures of core/limits.ts in where they are used. As an object, the whole table would travel to
+ * every page, and in a file of its own, because both parts of the widget read it.
+ */
+const inlineLimits = (): Plugin => ({
+  name: 'waymark-inline-limits',
+  transform(code, id) {
+    if (!/\/(core|dom|widget)\/.*\.ts$/.test(id) || !code.includes('limits.')) return undefined;
+    const figures: Record<string, number> = limits;
+    return code.replace(/\blimits\.(\w+)/g, (whole, name) => String(figures[name] ?? whole));
+  },
+});
+
+const { version } = JSON.parse(
+  readFileSync(`${import.meta.dirname}/../package.json`, 'utf8'),
+  // Safe: as above.
+) as { version: string };
+
+const entries = {
+  esm: { entry: 'src/index.ts', formats: ['es' as const], fileName: () => 'index.js' },
+  loader: {
+    entry: 'src/loader.ts',
+    formats: ['iife' as const],
+    name: 'WaymarkLoader',
+    fileName: () => 'waymark.js',
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  root: import.meta.dirname,
+  plugins: [inlineLimits(), ...(mode === 'esm' ? [packageJson()] : [])],
+  define: { __VERSION__: JSON.stringify(version) },
+  build: {
+    outDir: '../dist/widget',
+    emptyOutDir: mode === 'esm',
+    target: 'es2022',
+    modulePreload: false,
+    minify: 'oxc',
+    lib: mode === 'loader' ? entries.loader : entries.esm,
+    // Without `minify` here, ES library output keeps its names and white space.
+    rolldownOptions: { output: { chunkFileNames: 'c/[name]-[hash].js', minify: true } },
+  },
+}));
