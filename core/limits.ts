@@ -23,6 +23,8 @@ export const limits = {
   /** New distinct elements and paths an app may add a day; what is over is counted as "other". */
   newElementsPerDay: 2_000,
   newPathsPerDay: 2_000,
+  /** The same for names of `track` events; a name built from data is a mistake that would not end. */
+  newNamesPerDay: 200,
   /** Events a minute from one sender (tab); a person does not reach it, a loop does. */
   senderEventsPerMinute: 6_000,
   /** Events a minute for a whole app, unless the app's own setting says otherwise. */
