@@ -38,17 +38,22 @@ async function apply(sql: Sql, { version, name, file, text }: Migration): Promis
                values (${version}, ${[text]}::text[], ${name})`;
     });
   } catch (error) {
-    throw new Error(`Migration ${file} failed and was rolled back: ${whereIn(text, error)}`, {
-      cause: error,
-    });
+    throw new MigrationFailed(
+      `Migration ${file} failed and was rolled back: ${describe(text, error)}`,
+    );
   }
 }
 
-/** Postgres reports a character position; people read lines. */
-function whereIn(text: string, error: unknown): string {
-  const { message, position } = Object(error);
-  const line = position ? ` (line ${text.slice(0, Number(position)).split('\n').length})` : '';
-  return `${message ?? error}${line}`;
+export class MigrationFailed extends Error {
+  override name = 'ExpectedMigrationFailure';
+}
+
+/** In words, for PGlite's errors carry the whole text. Postgres counts characters; people read lines. */
+function describe(text: string, error: unknown): string {
+  const { message, code, detail, hint, where, position } = Object(error);
+  const line = position ? `line ${text.slice(0, Number(position)).split('\n').length}` : undefined;
+  const more = [line, code, detail, hint, where].filter(Boolean).join('; ');
+  return `${message ?? error}${more ? ` (${more})` : ''}`;
 }
 
 /** Returns the files that were applied now. */

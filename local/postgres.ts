@@ -86,8 +86,8 @@ export function placeOf(dataDir: string): string {
   const parent = path.dirname(path.resolve(dataDir));
   mkdirSync(parent, { recursive: true });
   if (canReach(parent, account)) return path.resolve(dataDir);
-  const name = createHash('sha256').update(path.resolve(dataDir)).digest('hex').slice(0, 16);
-  return `/var/tmp/waymark-data-${name}`;
+  const name = createHash('sha256').update(parent).digest('hex').slice(0, 16);
+  return `/var/tmp/waymark-${name}-${path.basename(dataDir)}`;
 }
 
 /** Deletes a cluster that no server runs on. */

@@ -3,7 +3,16 @@
 // directory, or a whole cluster's directory, from which each run takes a copy.
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -59,7 +68,19 @@ async function ensureCached(file: string, make: (at: string) => Promise<void>): 
   await make(half);
   if (existsSync(file)) rmSync(half, { recursive: true, force: true });
   else renameSync(half, file);
+  prune(path.dirname(file));
   return file;
+}
+
+/** Each edit of a migration makes two templates anew, of forty megabytes. The last few are enough. */
+function prune(dir: string): void {
+  const age = (name: string) =>
+    statSync(path.join(dir, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const templates = readdirSync(dir).filter((name) =>
+    /^(waymark-[0-9a-f]{16}-)?(pglite|postgres)-[0-9a-f]{16}(\.tar)?$/.test(name),
+  );
+  const old = templates.sort((a, b) => age(b) - age(a)).slice(8);
+  for (const name of old) rmSync(path.join(dir, name), { recursive: true, force: true });
 }
 
 async function onPglite(dir: string): Promise<TestDatabases> {
