@@ -2,6 +2,7 @@
  * Fills a fresh database with the demo workspace: Plotline's team, its app, what they have named, and
  * ninety simulated days that arrive through the same ingestion as real events, only at their own times.
  */
+import { type Batch, ingestResult } from '../core/model/batch.ts';
 import type { Api } from '../core/model/rpc.ts';
 import type { Backend } from './backend.ts';
 import { type Catalogue, readCatalogue } from './catalogue/catalogue.ts';
@@ -133,11 +134,13 @@ async function receive(
   );
 }
 
-async function ingestAt(sql: Backend['sql'], payload: unknown, receivedAt: number): Promise<void> {
-  await sql.query('select app.receive($1::text::jsonb, to_timestamp($2::float8 / 1000))', [
-    JSON.stringify(payload),
-    receivedAt,
-  ]);
+async function ingestAt(sql: Backend['sql'], payload: Batch, receivedAt: number): Promise<void> {
+  const [row] = await sql<{ reply: unknown }>`
+    select app.ingest_batch(${JSON.stringify(payload)}::text::jsonb, null, false,
+      to_timestamp(${receivedAt}::float8 / 1000)) as reply`;
+  const reply = ingestResult.safeParse(row?.reply);
+  if (reply.success && reply.data.accepted === payload.events.length) return;
+  throw new Error(`a simulated batch was not taken whole: ${JSON.stringify(row?.reply)}`);
 }
 
 function elementsOf(events: ReceivedBatch['batch']['events'], { a, b }: Catalogue) {

@@ -90,11 +90,11 @@ begin
     'unknown', s.unknown, 'identity', case when is_denied then 'unsigned' end)));
 end $$;
 
-create function app.ingest_batch(batch jsonb, origin text, is_http boolean) returns jsonb
+-- `received` is given only where events are brought in later than they happened: imports, simulations.
+create function app.ingest_batch(batch jsonb, origin text, is_http boolean, received timestamptz default now()) returns jsonb
 language plpgsql set search_path = ''
 as $$
 declare
-  received constant timestamptz := now();
   a app.apps;
   r app.refusal;
 begin
