@@ -4,7 +4,7 @@
  */
 import type { Feature, FeatureDraft, TagDraft } from '../core/model/feature.ts';
 import { type RpcArgs, rpc } from '../core/model/rpc.ts';
-import type { Db, FeatureRow } from './db.ts';
+import type { Db, FeatureRow, TagRow } from './db.ts';
 import { type NewItem, putInOutbox } from './outbox.ts';
 import { fail, type Outcome, succeed } from './outcome.ts';
 
@@ -116,16 +116,27 @@ export function createChanges({ db, now, nudge }: Dependencies) {
       );
     },
 
-    /** A tag that is taken off its feature. The feature keeps its other tags and its name. */
-    archiveTag(feature: Pick<FeatureRow, 'id' | 'name' | 'workspace' | 'tags'>, tag: string) {
-      const args = { tag, archived: true };
+    /** A tag that is taken off its feature, or put back. The feature keeps its other tags and its name. */
+    archiveTag(
+      feature: Pick<FeatureRow, 'id' | 'name' | 'workspace'>,
+      tag: TagRow,
+      archived: boolean,
+    ) {
       const { workspace } = feature;
-      const label = `Remove an element from ${quote(feature.name)}`;
-      const rows = [feature.id, tag];
-      const subject = `archive_tag ${tag}`;
-      return commit({ call: 'archive_tag', args, workspace, subject, label, rows }, async () => {
-        await db.tags.delete(tag);
-        await db.features.update(feature.id, { tags: Math.max(0, feature.tags - 1) });
+      const what = archived ? 'Take an element off' : 'Put an element back on';
+      const item = {
+        call: 'archive_tag',
+        args: { tag: tag.tag, archived },
+        workspace,
+        subject: `archive_tag ${tag.tag}`,
+        label: `${what} ${quote(feature.name)}`,
+        rows: [feature.id, tag.tag],
+      } as const;
+      return commit({ ...item, rows: [...item.rows] }, async () => {
+        if (archived) await db.tags.delete(tag.tag);
+        else await db.tags.put(tag);
+        const tags = await db.tags.where({ feature: feature.id }).count();
+        await db.features.update(feature.id, { tags });
       });
     },
   };

@@ -1,0 +1,94 @@
+import { useSignalEffect } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import { Tabs } from '../../ui/Tabs.tsx';
+import type { PageMode } from '../messages/protocol.ts';
+import { ChangesScreen } from './changes/ChangesScreen.tsx';
+import { Notice } from './changes/Notice.tsx';
+import { FeatureList } from './features/FeatureList.tsx';
+import { FeatureScreen } from './features/FeatureScreen.tsx';
+import { Header } from './Header.tsx';
+import { HeatScreen } from './page/HeatScreen.tsx';
+import { TaggedScreen } from './page/TaggedScreen.tsx';
+import { useServices } from './services.ts';
+import { TagScreen } from './tag/TagScreen.tsx';
+import type { Purpose } from './tag-draft.ts';
+
+/** What lies over the tabs: one feature, or the changes that wait. */
+export type Detail = { kind: 'feature'; id: string } | { kind: 'changes' };
+
+export type Go = {
+  /** To a tab, which is a mode of the page at the same time; `off` is the list. */
+  mode: (mode: PageMode) => void;
+  feature: (id: string) => void;
+  changes: () => void;
+  back: () => void;
+  /** Points at an element for a feature that exists, or for a new one. */
+  pick: (purpose: Purpose) => void;
+};
+
+const tabs = [
+  { id: 'off', label: 'Features' },
+  { id: 'tag', label: 'Tag' },
+  { id: 'heat', label: 'Heat map' },
+  { id: 'tagged', label: 'On page' },
+] as const;
+
+export function Workplace() {
+  const { page } = useServices();
+  const [tab, setTab] = useState<PageMode>('off');
+  const [detail, setDetail] = useState<Detail>();
+  const [purpose, setPurpose] = useState<Purpose>({ kind: 'new' });
+
+  // The page changes its mode too (toolbar button, Esc); a pick that is being named stays on screen.
+  useSignalEffect(() => {
+    const mode = page.mode.value;
+    if (mode === 'off' && page.picked.peek()) return;
+    setTab(mode);
+    if (mode === 'tag') setDetail(undefined);
+  });
+
+  const enter = (mode: PageMode) => {
+    page.picked.value = undefined;
+    setDetail(undefined);
+    setTab(mode);
+    void page.setMode(mode);
+  };
+  const go: Go = {
+    mode(mode) {
+      setPurpose({ kind: 'new' });
+      enter(mode);
+    },
+    pick(next) {
+      setPurpose(next);
+      enter('tag');
+    },
+    feature: (id) => setDetail({ kind: 'feature', id }),
+    changes: () => setDetail({ kind: 'changes' }),
+    back: () => setDetail(undefined),
+  };
+
+  return (
+    <div class="workplace">
+      <Header go={go} />
+      <Notice go={go} />
+      {detail ? (
+        <main>
+          {detail.kind === 'feature' ? (
+            <FeatureScreen key={detail.id} id={detail.id} go={go} />
+          ) : (
+            <ChangesScreen go={go} />
+          )}
+        </main>
+      ) : (
+        <main>
+          <Tabs label="Modes" tabs={tabs} value={tab} onValue={go.mode}>
+            {tab === 'off' && <FeatureList go={go} />}
+            {tab === 'tag' && <TagScreen purpose={purpose} go={go} />}
+            {tab === 'heat' && <HeatScreen />}
+            {tab === 'tagged' && <TaggedScreen go={go} />}
+          </Tabs>
+        </main>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { elementLabel } from '../../../core/locator/label.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { Menu } from '../../../ui/Menu.tsx';
+import { useToast } from '../../../ui/Toast.tsx';
+import type { FeatureRow, TagRow } from '../../db.ts';
+import { formatMoment, pageRuleWords } from '../format.ts';
+import { useAnswer, useLive } from '../hooks.ts';
+import { useServices } from '../services.ts';
+import { maxAnchors } from '../tag-draft.ts';
+import type { Go } from '../Workplace.tsx';
+import { useMayTag, useWork } from '../work.ts';
+
+/** What the feature is recognised by on this product, and how that came to be. */
+export function FeatureTags({ feature, go }: { feature: FeatureRow; go: Go }) {
+  const { db } = useServices();
+  const { app } = useWork();
+  const mayTag = useMayTag();
+  const tags = useLive(
+    () =>
+      db.tags
+        .where({ feature: feature.id })
+        .and((tag) => tag.app === app.id)
+        .toArray(),
+    [feature.id, app.id],
+  );
+  const first = tags?.[0];
+  const isFull = (first?.rule.anchors.length ?? 0) >= maxAnchors;
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>Elements</h2>
+        {mayTag && (
+          <Button
+            small
+            icon="plus"
+            disabled={isFull}
+            onClick={() => go.pick({ kind: 'add', feature, tag: first })}
+          >
+            Add
+          </Button>
+        )}
+      </div>
+      {tags?.length === 0 && <p class="none">Nothing on {app.name} is recognised as it yet.</p>}
+      <ul class="rows">
+        {tags?.map((tag) => (
+          <TagItem key={tag.tag} feature={feature} tag={tag} go={go} />
+        ))}
+      </ul>
+      <Versions feature={feature} />
+    </section>
+  );
+}
+
+type ItemProps = { feature: FeatureRow; tag: TagRow; go: Go };
+
+function TagItem({ feature, tag, go }: ItemProps) {
+  const { selector, anchors } = tag.rule;
+  const names = selector ? [selector] : anchors.map((anchor) => elementLabel(anchor.descriptor));
+  const mayTag = useMayTag();
+  const remove = useRemoveTag(feature, tag);
+  return (
+    <li class="tag">
+      <div>
+        <b>{[...new Set(names)].join(', ')}</b>
+        <small>
+          {pageRuleWords(tag.rule.page)} · version {tag.version}
+        </small>
+      </div>
+      {mayTag && (
+        <Menu
+          label="This element"
+          align="end"
+          items={[
+            {
+              id: 'again',
+              label: 'Point at it again',
+              icon: 'click',
+              onSelect: () => go.pick({ kind: 'replace', feature, tag }),
+            },
+            { id: 'remove', label: 'Take it off', icon: 'trash', onSelect: () => void remove() },
+          ]}
+          trigger={(props) => (
+            <IconButton small icon="more" label="Change this element" {...props} />
+          )}
+        />
+      )}
+    </li>
+  );
+}
+
+function useRemoveTag(feature: FeatureRow, tag: TagRow) {
+  const { changes } = useServices();
+  const toast = useToast();
+  return async () => {
+    await changes.archiveTag(feature, tag, true);
+    const undo = () => void changes.archiveTag(feature, tag, false);
+    toast({ text: 'The element is taken off.', action: { label: 'Undo', run: undo } });
+  };
+}
+
+function Versions({ feature }: { feature: FeatureRow }) {
+  const versions = useAnswer(
+    'list_tag_versions',
+    { feature: feature.id },
+    Date.parse(feature.updatedAt),
+  );
+  if (!versions.data?.length) return null;
+  return (
+    <details class="versions">
+      <summary>
+        {versions.data.length === 1 ? '1 version' : `${versions.data.length} versions`}
+      </summary>
+      <ol>
+        {versions.data.map((version) => (
+          <li key={`${version.tag}${version.version}`}>
+            <b>Version {version.version}</b>{' '}
+            <span class="soft">
+              {formatMoment(version.createdAt)}
+              {version.createdBy && `, ${version.createdBy}`}
+            </span>
+            <small>
+              {version.rule.selector ??
+                version.rule.anchors.map((one) => elementLabel(one.descriptor)).join(', ')}
+              , {pageRuleWords(version.rule.page)} · {version.elements} recorded
+            </small>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,96 @@
+/**
+ * The side panel, put together: a Preact app over the local database. What it shows is read from there; what
+ * it changes is written there; the worker does everything that needs the session.
+ */
+import { render } from 'preact';
+import { createApi } from '../../core/model/rpc.ts';
+import { ToastProvider } from '../../ui/Toast.tsx';
+import { createChanges } from '../changes.ts';
+import { openDb } from '../db.ts';
+import { readDefaults } from '../defaults.ts';
+import { createSender, type Runtime, serve } from '../messages/messenger.ts';
+import { panelProtocol, workerProtocol } from '../messages/protocol.ts';
+import { succeed } from '../outcome.ts';
+import { findChosenApp } from '../settings.ts';
+import { App } from './App.tsx';
+import { followTabs } from './follow-tabs.ts';
+import { createKeep } from './keep.ts';
+import { createPageLink } from './page-link.ts';
+import { type Services, ServicesContext } from './services.ts';
+import { applyTheme } from './theme.ts';
+
+type Options = { root: Element; browser: typeof chrome; signal: AbortSignal };
+
+export async function mountPanel({ root, browser, signal }: Options): Promise<void> {
+  const services = await createServices(browser, signal);
+  applyTheme(services.keep.find('theme') ?? 'system');
+  const sync = () => void services.send('sync.now', {});
+  // The panel in sight is when fresh figures matter, and when what waits should leave.
+  addEventListener('online', sync, { signal });
+  document.addEventListener('visibilitychange', () => document.hidden || sync(), { signal });
+  sync();
+  render(
+    <ServicesContext.Provider value={services}>
+      <ToastProvider>
+        <App />
+      </ToastProvider>
+    </ServicesContext.Provider>,
+    root,
+  );
+  signal.addEventListener('abort', () => render(null, root));
+}
+
+async function createServices(browser: typeof chrome, signal: AbortSignal): Promise<Services> {
+  const db = openDb();
+  const send = createSender(workerProtocol, (message) => browser.runtime.sendMessage(message));
+  const page = createPageLink({
+    connect: (tab, name) => connectTo(browser, tab, name),
+    enter: (tab, mode) => send('tab.enter', { tab, mode }),
+    readMask: async () => (await findChosenApp(db))?.mask ?? [],
+  });
+  const report = (error: unknown) => console.error('Waymark:', error);
+  const hello = (sender: { tab?: { id?: number } }) => {
+    if (sender.tab?.id !== undefined) page.hello(sender.tab.id);
+    return succeed({});
+  };
+  // safe: the browser's runtime, of which only these members are used
+  const runtime = browser.runtime as Runtime;
+  serve(panelProtocol, { 'page.hello': (_, sender) => hello(sender) }, { runtime, signal, report });
+  signal.addEventListener('abort', page.close);
+  followTabs({ browser, page, pinned: readPinnedTab(), signal });
+  return {
+    db,
+    page,
+    send,
+    api: createApi((name, args) => callWorker(send, name, args)),
+    changes: createChanges({ db, now: Date.now, nudge: () => void send('sync.now', {}) }),
+    keep: createKeep(localStorage),
+    defaults: await readDefaults({ fetch, getUrl: (path) => browser.runtime.getURL(path) }),
+    now: Date.now,
+    openConsole: (hash = '') =>
+      void browser.tabs.create({ url: browser.runtime.getURL(`/console.html${hash}`) }),
+    askForOrigins: (origins) =>
+      browser.permissions.request({ origins: origins.map((origin) => `${origin}/*`) }),
+  };
+}
+
+/** The widget's two calls are not for staff; the protocol refuses them, and so does this type. */
+function callWorker(send: Services['send'], name: string, args: unknown) {
+  const call = workerProtocol['api.call'].args.safeParse({ name, args });
+  if (call.success) return send('api.call', call.data);
+  const message = `${name} is not a call of the panel.`;
+  return Promise.resolve({ ok: false, error: { code: '42501', message } } as const);
+}
+
+function connectTo(browser: typeof chrome, tab: number, name: string) {
+  const port = browser.tabs.connect(tab, { name });
+  // Reading it tells the browser that a tab without our script is no surprise.
+  port.onDisconnect.addListener(() => void browser.runtime.lastError);
+  return port;
+}
+
+/** `?tab=12` keeps the panel with one tab: for a panel in a window of its own. */
+function readPinnedTab(): number | undefined {
+  const tab = Number(new URLSearchParams(location.search).get('tab'));
+  return Number.isInteger(tab) && tab > 0 ? tab : undefined;
+}

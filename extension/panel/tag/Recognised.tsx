@@ -1,0 +1,107 @@
+import { elementKind } from '../../../core/locator/label.ts';
+import { Badge } from '../../../ui/Badge.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { CopyField } from '../../../ui/CopyField.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import type { Candidate } from '../../messages/page-port.ts';
+import { useServices } from '../services.ts';
+
+/** What was pointed at, what that rests on, and whether it can be told from everything else. */
+export function Recognised({ candidate, onAgain }: { candidate: Candidate; onAgain: () => void }) {
+  const { page } = useServices();
+  const [strongest, ...others] = candidate.restsOn;
+  return (
+    <section class="recognised" aria-label="What was recognised">
+      <div class="recognised-head">
+        <Icon name="click" />
+        <div>
+          <h2>{candidate.label}</h2>
+          <p class="soft">
+            {elementKind(candidate.descriptor)} · known by {strongest}
+          </p>
+        </div>
+        <IconButton
+          small
+          icon="up"
+          label="The element around it"
+          onClick={() => page.post({ type: 'walk', to: 'parent' })}
+        />
+        <IconButton
+          small
+          icon="down"
+          label="The element in it"
+          onClick={() => page.post({ type: 'walk', to: 'child' })}
+        />
+        <Button small onClick={onAgain}>
+          Pick again
+        </Button>
+      </div>
+      <Verdict candidate={candidate} />
+      {others.length > 0 && (
+        <details>
+          <summary>
+            Also known by {others.length === 1 ? '1 sign' : `${others.length} signs`}
+          </summary>
+          <ul class="signs">
+            {others.map((sign) => (
+              <li key={sign}>{sign}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Verdict({ candidate }: { candidate: Candidate }) {
+  const { matches, alike, isInert, advice } = candidate;
+  if (isInert) {
+    return (
+      <Warning line={candidate.line} advice={[]}>
+        Nothing here reacts to a click, so nothing is recorded about it. Pick what people press, or
+        let a developer mark it:
+      </Warning>
+    );
+  }
+  if (alike.length > 0) {
+    return (
+      <Warning line={candidate.line} advice={advice}>
+        Ambiguous: {alike.map((name) => `“${name}”`).join(', ')} can hardly be told from it. It is
+        counted while it stays as it is; after a change it would be refused rather than guessed.
+      </Warning>
+    );
+  }
+  if (matches > 1) {
+    return (
+      <Warning line={candidate.line} advice={[]}>
+        {matches} on this page are one by every sign, and one tag counts them all. To count only
+        this one, let a developer mark it:
+      </Warning>
+    );
+  }
+  return (
+    <p class="verdict">
+      <Badge tone="accent">
+        <Icon name="check" size={14} /> Only one on this page
+      </Badge>
+    </p>
+  );
+}
+
+type WarningProps = { children: preact.ComponentChildren; line: string; advice: string[] };
+
+function Warning({ children, line, advice }: WarningProps) {
+  return (
+    <div class="warning" role="note">
+      <Icon name="warn" />
+      <div>
+        <p>{children}</p>
+        {advice.map((one) => (
+          <p key={one}>{one}</p>
+        ))}
+        <CopyField label="Attribute that makes it unique" text={line} />
+      </div>
+    </div>
+  );
+}
