@@ -9,6 +9,7 @@ import { createPostgresConnection, type PostgresConnection } from '@supabase/lit
 import { type Kysely, sql } from 'kysely';
 import { asDatabaseError } from './gateway/responses.ts';
 import { createObjectStore } from './object-store.ts';
+import { quoteReservedWords } from './reserved-words.ts';
 import type { Secrets } from './secrets.ts';
 import { pgliteParsers, postgresTypes } from './sql.ts';
 
@@ -64,6 +65,7 @@ export async function connectPglite(dataDir?: string): Promise<PgliteConnection>
 /** The parts of lite's connection that its types hide and that need mending. */
 interface Inside {
   rlsState: 'unknown' | 'active' | 'inactive';
+  kysely: Kysely<unknown>;
   withContext(...args: unknown[]): Promise<unknown>;
   applyJwtSessionContext(transaction: unknown, ...rest: unknown[]): Promise<void>;
 }
@@ -74,6 +76,7 @@ function mend<T extends Connection>(connection: T): T {
   // The first request would grant everything in every schema with row security to everybody, and
   // several first requests at once fail over it. In this state it believes to have done so.
   inside.rlsState = 'active';
+  inside.kysely = inside.kysely.withPlugin(quoteReservedWords());
   const { withContext, applyJwtSessionContext } = inside;
   inside.withContext = async function (...args) {
     try {

@@ -70,6 +70,11 @@ describe.each(drivers)('lite on %s', (driver) => {
     expect(data).toBe('object');
   });
 
+  test('an argument may be called as SQL calls something of its own', async () => {
+    const answer = await backend.post('/rest/v1/rpc/first_of', '{"limit":2}');
+    expect(await answer.json()).toEqual([1, 2]);
+  });
+
   test('one member neither reads nor writes what is another’s', async () => {
     await backend.sql`insert into public.things values (1, 'ada@one.test'), (2, 'bob@two.test')
       on conflict do nothing`;
