@@ -28,13 +28,17 @@ export function createProgress(out: NodeJS.WriteStream = stdout): Progress {
     async step(title, work) {
       const started = performance.now();
       running.set(title, '');
+      let shown = started;
       if (!out.isTTY) print(`… ${title}`);
       redraw();
       try {
         const result = await work((detail) => {
           running.set(title, detail);
-          if (!out.isTTY) print(`  ${title}: ${detail}`);
           redraw();
+          // A log keeps every line, so it gets a sign of life now and then.
+          if (out.isTTY || performance.now() - shown < 2000) return;
+          shown = performance.now();
+          print(`  ${title}: ${detail}`);
         });
         running.delete(title);
         print(`✓ ${title} (${seconds(started)})`);

@@ -52,17 +52,20 @@ async function startDatabase(options: StackOptions, ports: Ports): Promise<Backe
 }
 
 /** A closer for each thing started, called in reverse order however far a start has come. */
-type Closers = ReturnType<typeof createClosers>;
-
 function createClosers() {
   const closers: (() => unknown)[] = [];
+  let closed = false;
   return {
-    add: (close: () => unknown) => void closers.push(close),
+    /** What comes up after the closing has begun goes down again at once. */
+    add: (close: () => unknown) => void (closed ? close() : closers.push(close)),
     async close() {
+      closed = true;
       for (const close of closers.splice(0).reverse()) await close();
     },
   };
 }
+
+type Closers = ReturnType<typeof createClosers>;
 
 type Sites = Record<keyof Stack['urls'], StaticSite>;
 
@@ -95,21 +98,21 @@ async function serveSites(sites: Sites, ports: Ports, closers: Closers): Promise
   return urls;
 }
 
-async function open(options: StackOptions, closers: Closers): Promise<Omit<Stack, 'close'>> {
+async function bringUp(options: StackOptions, closers: Closers): Promise<Omit<Stack, 'close'>> {
   const { stateDir, progress, fill = ensureDemo } = options;
   const ports = await ensurePorts(stateDir);
-  const built = options.build();
-  // Awaited below; a failure before that must not count as nobody's.
-  closers.add(() => built.catch(() => undefined));
-  built.catch(() => undefined);
-  const backend = await startDatabase(options, ports);
-  closers.add(() => backend.close());
-  // The two names of this machine are two origins, and people type either.
-  const origins = [originOf(ports.demo), `http://localhost:${ports.demo}`];
-  const demo = await progress.step('Demo workspace', (say) =>
-    fill(stateDir, backend, origins, say),
-  );
-  await built;
+  const open = async () => {
+    const backend = await startDatabase(options, ports);
+    closers.add(() => backend.close());
+    // The two names of this machine are two origins, and people type either.
+    const origins = [originOf(ports.demo), `http://localhost:${ports.demo}`];
+    const demo = await progress.step('Demo workspace', (say) =>
+      fill(stateDir, backend, origins, say),
+    );
+    return { backend, demo };
+  };
+  // Whichever fails first is told at once, without waiting for the other.
+  const [{ backend, demo }] = await Promise.all([open(), options.build()]);
   const { url, publishableKey } = backend;
   const address = JSON.stringify(
     { url, publishableKey, consoleUrl: originOf(ports.console) },
@@ -128,7 +131,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const closers = createClosers();
   closers.add(() => lock.release());
   try {
-    return { ...(await open(options, closers)), close: closers.close };
+    return { ...(await bringUp(options, closers)), close: closers.close };
   } catch (error) {
     await closers.close();
     throw error;
