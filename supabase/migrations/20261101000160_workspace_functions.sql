@@ -78,7 +78,3 @@ begin
   end if;
   return app.to_record(new, app.my_role(new.id));
 end $$;
-
--- Every stored day was a day of the old zone. Replaced by whoever stores days.
-create function app.on_new_timezone(workspace uuid) returns void
-language plpgsql set search_path = '' as $$ begin end $$;

@@ -26,18 +26,45 @@ end $$;
 create function app.forget_days(app_ids int[], days date[]) returns void
 language plpgsql set search_path = '' as $$ begin end $$;
 
+-- Days of activity were days of the old zone: counted again from the events that are kept. Rare, and as
+-- long as one pass over them; months before the first of them stay as they were.
+create function app.on_new_timezone(workspace uuid) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  zone constant text := (select w.timezone from app.workspaces w where w.id = on_new_timezone.workspace);
+  a int;
+  since date;
+begin
+  for a in select x.id from app.apps x where x.workspace_id = on_new_timezone.workspace loop
+    since := (select date_trunc('month', min(e.ts) at time zone zone) from app.events e where e.app_id = a);
+    delete from app.activity x where x.app_id = a and x.month >= since;
+    insert into app.activity (app_id, month, visitor_id, days, events)
+    select a, date_trunc('month', d.day), d.visitor_id, bit_or(1 << (extract(day from d.day)::int - 1)), sum(d.events)
+    from (select e.visitor_id, (e.ts at time zone zone)::date as day, count(*) as events
+      from app.events e where e.app_id = a group by 1, 2) d
+    group by 2, 3;
+    delete from app.account_activity x where x.app_id = a and x.month >= since;
+    insert into app.account_activity (app_id, month, account_id, days)
+    select a, date_trunc('month', d.day), d.account_id, bit_or(1 << (extract(day from d.day)::int - 1))
+    from (select distinct e.account_id, (e.ts at time zone zone)::date as day
+      from app.events e where e.app_id = a and e.account_id is not null) d
+    group by 2, 3;
+  end loop;
+end $$;
+
 -- A visitor and every anonymous one that was merged into them, whichever of these is named.
 create function app.person_ids(workspace uuid, visitor int) returns int[]
 language plpgsql stable security definer set search_path = ''
 as $$
-begin
-  return (
-    with person as (
-      select coalesce(v.merged_into, v.id) as id from app.visitors v
-      where v.id = person_ids.visitor and v.workspace_id = person_ids.workspace
-    )
-    select array_agg(v.id order by v.id) from app.visitors v, person p where p.id = v.id or p.id = v.merged_into
+declare
+  person int := (
+    select coalesce(v.merged_into, v.id) from app.visitors v
+    where v.id = person_ids.visitor and v.workspace_id = person_ids.workspace
   );
+begin
+  if person is null then return null; end if;
+  return array(select person union all select v.id from app.visitors v where v.merged_into = person order by 1);
 end $$;
 
 -- Matches the known id, name or e-mail; an empty query lists who was seen last.

@@ -78,6 +78,10 @@ begin
   insert into app.tag_elements (tag_id, element_id, verdict, anchor, score, reason)
   values (tests.id('tag', name), element, 'anchor', left(md5(name), 16), 1, 'the anchor itself');
   insert into app.tag_paths (tag_id, path_id) values (tests.id('tag', name), page);
+  insert into app.feature_days (feature_id, app_id, day, revision, touches, uses, visitors, accounts)
+  values (tests.id('feature', name), a, current_date - 1, 0, 0, 1, 1, 1);
+  insert into app.day_touches (app_id, day) values (a, current_date - 1);
+  insert into app.unresolved (element_id, app_id, error) values (element, a, 'some error');
   insert into app.audit (workspace_id, action, subject) values (w, 'workspace.created', name);
 end $$;
 

@@ -1,6 +1,6 @@
 -- Acts on people: finding, erasing, and who counts as one of ours.
 begin;
-select plan(59);
+select plan(65);
 select tests.make_world();
 create temp table who as
   select lower(w.name) as name, v.id, v.merged_into from app.visitors v join app.workspaces w on w.id = v.workspace_id;
@@ -52,7 +52,36 @@ select tests.act_as('rival');
 select public.update_app(tests.app('rival'), '{"internalIds": []}') is null as theirs;
 select tests.act_as_superuser();
 select ok(not internal, 'on_internal_ids: and no longer once the ending is gone') from app.visitors where id = pg_temp.person('rival');
+select is(app.person_ids(tests.workspace('rival'), (select id from who where name = 'rival' and merged_into is not null)),
+  (select array_agg(id order by id) from who where name = 'rival'), 'person_ids: whichever of them is named');
 select is(app.person_ids(tests.workspace('acme'), pg_temp.person('rival')), null, 'person_ids: of this workspace only');
+
+-- Stored results are told when people change what they said.
+create temp table forgotten (app_ids int[], days date[]);
+create or replace function app.forget_days(app_ids int[], days date[]) returns void
+language sql as $$ insert into pg_temp.forgotten values (app_ids, days) $$;
+select app.on_internal_ids(tests.workspace('rival')) is null as nothing_changed;
+select is_empty('select * from forgotten', 'forget_days: not when nobody''s standing changes');
+update app.apps set internal_ids = '{@rival.test}' where name = 'rival';
+select app.on_internal_ids(tests.workspace('rival')) is null as changed;
+select set_eq('select * from forgotten', $$values (array[tests.app('rival')], null::date[])$$, 'forget_days: all of them when who counts as staff changes');
+delete from forgotten;
+-- The last half-hour of this month, which in Tokyo is the first day of the next.
+create function pg_temp.next_month() returns date language sql as $$ select (date_trunc('month', now() at time zone 'UTC') + interval '1 month')::date $$;
+update app.events set ts = (pg_temp.next_month() - interval '30 minutes') at time zone 'UTC' where app_id = tests.app('rival');
+delete from app.activity where app_id = tests.app('rival');
+delete from app.account_activity where app_id = tests.app('rival');
+select tests.act_as('rival');
+select public.update_workspace(tests.workspace('rival'), '{"timezone": "Asia/Tokyo"}') is null as moved;
+select tests.act_as_superuser();
+select set_eq($$select month, days, sum(events) from app.activity where app_id = tests.app('rival') group by 1, 2$$,
+  $$values (pg_temp.next_month(), 1, 2::bigint)$$, 'on_new_timezone: active days are days of the new zone');
+select set_eq($$select month, days from app.account_activity where app_id = tests.app('rival')$$,
+  $$values (pg_temp.next_month(), 1)$$, 'on_new_timezone: those of accounts too');
+select tests.act_as('rival');
+select public.delete_visitor(tests.workspace('rival'), pg_temp.person('rival')) is null as erased;
+select tests.act_as_superuser();
+select set_eq('select * from forgotten', $$values (array[tests.app('rival')], array[pg_temp.next_month()])$$, 'forget_days: the days of an erased person');
 
 select * from finish();
 rollback;
