@@ -57,7 +57,7 @@ function withoutSlash(path: string): string {
 }
 
 function isBelow(section: string, path: string): boolean {
-  if (section === '/') return true;
+  if (section === '/') return path.startsWith('/'); // not "(other)", which is no page
   return path === section || path.startsWith(`${section}/`) || path.startsWith(`${section}#`);
 }
 

@@ -1,0 +1,183 @@
+// Answers on small sets whose figures are worked out by hand in the comments.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TestDatabase, TestDatabases } from '../../local/test-database.ts';
+import { openTestDatabases } from '../../local/test-database.ts';
+import { hashOf, openWorld, ruleOf, tagOf, type World } from './answers/world.ts';
+
+let databases: TestDatabases;
+let database: TestDatabase;
+let world: World;
+const hour = 3_600_000;
+const day = 24 * hour;
+/** Noon of the UTC day that many days ago; today's noon may lie ahead, so today is one minute ago. */
+const noon = (daysAgo: number) =>
+  daysAgo === 0
+    ? Date.now() - 60_000
+    : Math.floor(Date.now() / day) * day - daysAgo * day + 12 * hour;
+
+beforeAll(async () => {
+  databases = await openTestDatabases('pglite');
+  database = await databases.fresh();
+});
+afterAll(async () => {
+  await database?.close();
+  await databases?.close();
+});
+beforeEach(async () => {
+  world = await openWorld(database.sql);
+});
+
+const counts = (uses: number, visitors: number, accounts: number) => ({ uses, visitors, accounts });
+
+describe('usage of one tag', () => {
+  it('counts uses, distinct people and accounts by day, and today apart', async () => {
+    const [ann, bob] = [await world.visitor(), await world.visitor()];
+    const acme = await world.account('acme');
+    const element = await world.element(hashOf(1));
+    const path = await world.path('/reports');
+    await world.events([
+      { at: noon(3), visitor: ann, account: acme, element, path },
+      { at: noon(3) + hour, visitor: ann, account: acme, element, path, kind: 3 },
+      { at: noon(3) + hour, visitor: bob, element, path, kind: 4 },
+      { at: noon(1), visitor: ann, account: acme, element, path },
+      { at: noon(0), visitor: bob, element, path },
+      // No uses: a page view, and frustration with the same element.
+      { at: noon(2), visitor: ann, path, kind: 1 },
+      { at: noon(2), visitor: ann, element, path, kind: 6 },
+    ]);
+    const { usage, version } = await world.call('save_tag', {
+      ...tagOf(world.app, ruleOf([hashOf(1)])),
+      days: 3,
+    });
+    expect(version).toMatchObject({ version: 1, elements: 1 });
+    expect(
+      usage.days.map(({ uses, visitors, accounts, open }) => [uses, visitors, accounts, open]),
+    ).toEqual([
+      [3, 2, 1, false],
+      [0, 0, 0, false],
+      [1, 1, 1, false],
+      [1, 1, 0, true],
+    ]);
+    expect(usage.window).toEqual(counts(4, 2, 1));
+    expect(usage.today).toEqual(counts(1, 1, 0));
+    expect(usage.all).toEqual(counts(5, 2, 1));
+  });
+
+  it('of nothing is zeros without gaps', async () => {
+    const saved = await world.call('save_tag', {
+      ...tagOf(world.app, ruleOf([hashOf(1)])),
+      days: 2,
+    });
+    expect(saved.usage.days).toHaveLength(3);
+    expect(saved.usage.all).toEqual(counts(0, 0, 0));
+    expect(saved.feature.health).toBe('unknown');
+  });
+
+  it('takes merged visitors for one person, at once and in hindsight', async () => {
+    const [anonymous, known] = [await world.visitor(), await world.visitor({ knownId: 'ann' })];
+    const element = await world.element(hashOf(1));
+    const path = await world.path('/');
+    await world.events([
+      { at: noon(2), visitor: anonymous, element, path },
+      { at: noon(2), visitor: known, element, path },
+    ]);
+    const tag = tagOf(world.app, ruleOf([hashOf(1)]));
+    await world.call('save_tag', tag);
+    const ask = () => world.call('feature_usage', { feature: tag.feature.id, app: null, days: 5 });
+    expect((await ask()).window).toEqual(counts(2, 2, 0));
+    await world.merge(anonymous, known);
+    const after = await ask();
+    expect(after.window).toEqual(counts(2, 1, 0));
+    expect(after.days.find(({ uses }) => uses > 0)?.visitors).toBe(1);
+  });
+
+  it('leaves staff out, and whoever was merged into staff', async () => {
+    const staff = await world.visitor({ knownId: 'us', internal: true });
+    const before = await world.visitor();
+    const customer = await world.visitor();
+    const element = await world.element(hashOf(1));
+    const path = await world.path('/');
+    await world.merge(before, staff);
+    await world.events(
+      [staff, before, customer].map((visitor) => ({ at: noon(1), visitor, element, path })),
+    );
+    const { usage } = await world.call('save_tag', tagOf(world.app, ruleOf([hashOf(1)])));
+    expect(usage.window).toEqual(counts(1, 1, 0));
+  });
+
+  it('counts only on the pages of its rule', async () => {
+    const visitor = await world.visitor();
+    const element = await world.element(hashOf(1));
+    const [list, detail, other] = [
+      await world.path('/projects'),
+      await world.path('/projects/:id'),
+      await world.path('/settings'),
+    ];
+    await world.events(
+      [list, detail, detail, other].map((path) => ({ at: noon(1), visitor, element, path })),
+    );
+    const used = async (page: Parameters<typeof ruleOf>[1]) =>
+      (await world.call('save_tag', tagOf(world.app, ruleOf([hashOf(1)], page)))).usage.window.uses;
+    expect(await used({ kind: 'everywhere' })).toBe(4);
+    expect(await used({ kind: 'page', path: '/projects' })).toBe(1);
+    expect(await used({ kind: 'section', path: '/projects' })).toBe(3);
+    expect(await used({ kind: 'pattern', path: '/projects/*' })).toBe(2);
+    expect(await used({ kind: 'page', path: '/nowhere' })).toBe(0);
+  });
+});
+
+describe('usage of several tags', () => {
+  it('counts an event once that two of them match', async () => {
+    const visitor = await world.visitor();
+    const [one, two] = [await world.element(hashOf(1)), await world.element(hashOf(2))];
+    const [a, b] = [await world.path('/a'), await world.path('/b')];
+    await world.events([
+      { at: noon(1), visitor, element: one, path: a },
+      { at: noon(1), visitor, element: one, path: b },
+      { at: noon(1), visitor, element: two, path: a },
+      { at: noon(1), visitor, element: two, path: b },
+    ]);
+    const feature = randomUUID();
+    // Element one on page a, and again everywhere; element two on page a twice.
+    const onA = { kind: 'page', path: '/a' } as const;
+    await world.call('save_tag', tagOf(world.app, ruleOf([hashOf(1)], onA), { feature }));
+    await world.call('save_tag', tagOf(world.app, ruleOf([hashOf(2)], onA), { feature }));
+    await world.call(
+      'save_tag',
+      tagOf(world.app, ruleOf([hashOf(2)], { kind: 'section', path: '/a' }), { feature }),
+    );
+    const ask = async () =>
+      (await world.call('feature_usage', { feature, app: world.app, days: 3 })).window.uses;
+    expect(await ask()).toBe(2);
+    await world.call('save_tag', tagOf(world.app, ruleOf([hashOf(1)]), { feature }));
+    expect(await ask()).toBe(3);
+  });
+
+  it('adds up over apps, and can be asked of one', async () => {
+    const visitor = await world.visitor();
+    const second = await world.addApp();
+    await world.events([
+      {
+        at: noon(1),
+        visitor,
+        element: await world.element(hashOf(1)),
+        path: await world.path('/'),
+      },
+    ]);
+    const element = await world.element(hashOf(1), null, second);
+    const path = await world.path('/', second);
+    await world.events(
+      [noon(1), noon(2)].map((at) => ({ at, visitor, element, path })),
+      second,
+    );
+    const feature = randomUUID();
+    await world.call('save_tag', tagOf(world.app, ruleOf([hashOf(1)]), { feature }));
+    await world.call('save_tag', tagOf(second, ruleOf([hashOf(1)]), { feature }));
+    const of = async (app: number | null) =>
+      (await world.call('feature_usage', { feature, app, days: 5 })).window;
+    expect(await of(world.app)).toEqual(counts(1, 1, 0));
+    expect(await of(second)).toEqual(counts(2, 1, 0));
+    expect(await of(null)).toEqual(counts(3, 1, 0));
+  });
+});
