@@ -9,8 +9,10 @@ import {
   mkdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from './free-port.ts';
@@ -77,6 +79,12 @@ async function run(file: string, args: string[], account: Account | undefined): 
   if (code !== 0) throw new PostgresUnavailable(`${path.basename(file)} failed: ${stderr.trim()}`);
 }
 
+/** mkdtemp closes what it makes to everybody else; passing through is enough, and stays in its place. */
+function openTemporary(dir: string, account: Account | undefined): void {
+  const isOurs = path.dirname(dir) === path.resolve(tmpdir()) && statSync(dir).uid === 0;
+  if (account && isOurs) chmodSync(dir, statSync(dir).mode | 0o001);
+}
+
 /**
  * Where a data directory really lies. Root's checkout is often closed to the account that Postgres
  * must run as (/root is); then the data goes where anybody may pass, under a name of its own.
@@ -85,6 +93,7 @@ export function placeOf(dataDir: string): string {
   const account = dropFromRoot();
   const parent = path.dirname(path.resolve(dataDir));
   mkdirSync(parent, { recursive: true });
+  openTemporary(parent, account);
   if (canReach(parent, account)) return path.resolve(dataDir);
   const name = createHash('sha256').update(parent).digest('hex').slice(0, 16);
   return `/var/tmp/waymark-${name}-${path.basename(dataDir)}`;
@@ -93,7 +102,8 @@ export function placeOf(dataDir: string): string {
 /** Deletes a cluster that no server runs on. */
 export function removeCluster(dataDir: string): void {
   const place = placeOf(dataDir);
-  for (const at of [place, `${place}.password`]) rmSync(at, { recursive: true, force: true });
+  for (const at of [place, `${place}.password`, `${place}.lock`])
+    rmSync(at, { recursive: true, force: true });
 }
 
 async function ensureCluster(dataDir: string, initdb: string, account?: Account): Promise<string> {

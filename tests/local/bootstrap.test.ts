@@ -32,10 +32,8 @@ beforeEach(() => {
   checkout = mkdtempSync(path.join(tmpdir(), 'waymark-checkout-'));
   for (const dir of ['local', 'bin']) mkdirSync(at(dir));
   copyFileSync(path.join(repoDir, 'local/bootstrap.mjs'), at('local/bootstrap.mjs'));
-  writeFileSync(
-    at('local/hello.ts'),
-    'const name: string = process.argv[2] ?? "";\nconsole.log(`hello ${name}`);\n',
-  );
+  const command = ['const [, , name]: string[] = process.argv;', "console.log('hello', name);"];
+  writeFileSync(at('local/hello.ts'), command.join('\n'));
   writeFileSync(at('package-lock.json'), lock('4.6.7'));
   writeFileSync(
     at('bin/npm'),
@@ -64,7 +62,8 @@ describe('bootstrap', () => {
   test('installs what is missing, says so, and runs the command with its words', () => {
     const { said, status, asked } = hello();
     expect(asked).toEqual(['ci']);
-    expect(said).toMatch(/^Installing packages[^]*hello you\n$/);
+    expect(said).toMatch(/^Installing packages/);
+    expect(said).toMatch(/hello you\n$/);
     expect(status).toBe(0);
   });
 

@@ -26,7 +26,9 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  const pid = existsSync(pidFile()) ? serverPid() : 0;
   for (const child of children.splice(0)) child.kill('SIGKILL');
+  if (pid) await untilGone(pid);
   removeCluster(path.join(state, 'postgres'));
   rmSync(state, { recursive: true, force: true });
 });
@@ -69,12 +71,10 @@ const signUp = ({ url, publishableKey }: Ready) =>
     body: JSON.stringify({ email: 'ada@one.test', password: 'correct horse battery' }),
   });
 
+const pidFile = () => path.join(placeOf(path.join(state, 'postgres')), 'postmaster.pid');
+
 /** The server's own process, while it runs. */
-const serverPid = () =>
-  Number.parseInt(
-    readFileSync(path.join(placeOf(path.join(state, 'postgres')), 'postmaster.pid'), 'utf8'),
-    10,
-  );
+const serverPid = () => Number.parseInt(readFileSync(pidFile(), 'utf8'), 10);
 
 async function untilGone(pid: number): Promise<void> {
   while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
