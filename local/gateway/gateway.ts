@@ -6,7 +6,7 @@ import type { Sql } from '../sql.ts';
 import { takeBody } from './body.ts';
 import { createIngest, isIngest } from './ingest.ts';
 import { mendErrors, mendOneTimeCode, mendSignedUrls, mendUpload } from './mends.ts';
-import { cors, json } from './responses.ts';
+import { cors, json, withCors } from './responses.ts';
 
 export interface GatewayOptions {
   /** lite's handler. */
@@ -68,7 +68,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (taken instanceof Response) return taken;
       const headers = Object.fromEntries(taken.headers);
       if (isIngest(taken, publishableKey)) return await ingest(taken, headers);
-      return await throughLite(taken, { headers }, address);
+      return withCors(await throughLite(taken, { headers }, address));
     } catch (error) {
       options.onError(error);
       const message = 'The embedded backend failed on this request; its terminal says why.';

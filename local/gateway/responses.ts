@@ -15,6 +15,13 @@ export function json(
   return new Response([204, 205, 304].includes(status) ? null : JSON.stringify(body), init);
 }
 
+/** Auth answers without CORS headers where hosted Supabase has them: a page or an extension could not read it. */
+export function withCors(response: Response): Response {
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(cors)) headers.set(name, value);
+  return new Response(response.body, { status: response.status, headers });
+}
+
 export interface DatabaseError {
   code: string;
   message: string;

@@ -26,6 +26,13 @@ describe.each(drivers)('the gateway over %s', (driver) => {
     expect(answer.headers.get('access-control-allow-headers')).toBe('apikey,content-type');
   });
 
+  test('lets a page of another origin read what auth answers, errors included', async () => {
+    const origin = 'chrome-extension://abcdefghijklmnop';
+    const refused = await backend.post('/auth/v1/token?grant_type=password', '{}', { origin });
+    expect(refused.ok).toBe(false);
+    expect(refused.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
   test('ingest runs as anon and answers with the function’s own status', async () => {
     const answer = await backend.post(ingest, '{"payload":{"a":1}}', {
       origin: 'https://product.test',
