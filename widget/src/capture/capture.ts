@@ -18,10 +18,17 @@ type CaptureOptions = {
   onClick(click: Omit<Click, 'happening'>): void;
 };
 
-/** What was clicked, by a person, if it is something that reacts. */
+/** What scripts click or send, nobody used. A frame with a widget of its own counts for itself. */
+function isOurs(event: Event, top: View): boolean {
+  // Safe: events that reach a document come from nodes.
+  const within = (event.target as Node).ownerDocument?.defaultView ?? top;
+  return event.isTrusted && (within === top || !('waymark' in within));
+}
+
+/** What was clicked, if it is something that reacts. */
 function findClicked(event: MouseEvent): Element | undefined {
-  // What scripts click, nobody used. Of the other buttons only the middle one uses: links, in a new tab.
-  if (!event.isTrusted || event.button > 1) return undefined;
+  // Of the other buttons only the middle one uses: links, in a new tab.
+  if (event.button > 1) return undefined;
   const target = interactiveTarget(targetOf(event));
   // Not on the way: a label's control, which the browser clicks next.
   if (!target || !event.composedPath().includes(target)) return undefined;
@@ -38,7 +45,7 @@ export function startCapture({ view, signal, report, onUse, onClick }: CaptureOp
     for (const kind of ['change', 'submit'] as const) {
       const onEvent = guard(report, (event: Event) => {
         // The form or field itself, which need not be anything to click on.
-        const target = event.isTrusted ? targetOf(event) : undefined;
+        const target = isOurs(event, view) ? targetOf(event) : undefined;
         if (target && !closestOf(target, ignored)) onUse(kind, target);
       });
       root.addEventListener(kind, onEvent, capture);
@@ -54,7 +61,7 @@ export function startCapture({ view, signal, report, onUse, onClick }: CaptureOp
   eachDocument(view, signal, (within) => {
     const { document } = within;
     const clicked = guard(report, (event: MouseEvent) => {
-      const target = findClicked(event);
+      const target = isOurs(event, view) ? findClicked(event) : undefined;
       if (target) onClick({ event, target, view: within });
     });
     document.addEventListener('click', clicked, capture);

@@ -52,7 +52,7 @@ export function createDelivery(core: Core): Delivery {
     ...options,
     env,
     consented: () => granted === true,
-    onCut: () => queue.cut(),
+    onCut: (isNews) => queue.cut(isNews),
     onNews: () => isReady && queue.touch(),
   });
   const queue = createQueue({ core, options, env, store, header: identity.header });

@@ -11,8 +11,8 @@ type IdentityOptions = {
   env: Pick<Env, 'uuid'>;
   /** The visitor has consented: said with each batch. */
   consented(): boolean;
-  /** Identity is about to change; what was gathered belongs to the present one. */
-  onCut(): void;
+  /** Identity is about to change; what was gathered belongs to the present one, which is news in itself. */
+  onCut(isNews: boolean): void;
   /** There is news, even if no event follows. */
   onNews(): void;
 };
@@ -38,7 +38,7 @@ export function createIdentity(options: IdentityOptions) {
     identify(id: string, traits: Traits | undefined, sig: string | undefined): void {
       const known = user?.id;
       if (known !== id || (sig && sig !== user?.sig)) {
-        onCut();
+        onCut(known !== undefined);
         // Another person on this device: the account was the other one's.
         if (known !== undefined && known !== id) account = accountTraits = undefined;
         user = { id, ...(sig && { sig }) };
@@ -49,7 +49,7 @@ export function createIdentity(options: IdentityOptions) {
     },
     group(id: string, traits: Traits | undefined): void {
       if (account?.id !== id) {
-        onCut();
+        onCut(account !== undefined);
         account = { id };
         accountTraits = undefined;
       } else if (!traits) return;
@@ -57,7 +57,7 @@ export function createIdentity(options: IdentityOptions) {
       onNews();
     },
     reset(): void {
-      onCut();
+      onCut(true);
       device = env.uuid();
       user = account = userTraits = accountTraits = undefined;
     },

@@ -42,8 +42,8 @@ export function watchPages({ core, env, href, record }: PagesOptions): void {
     const isTurn = isBack && before?.place === place && env.now() - before.left <= backWithin;
     arrive();
     if (isTurn) turn(before?.cause);
-    // After a turn there is nothing to turn back to: going forward again is no second one.
-    before = isTurn ? undefined : { place: here, left: env.now(), cause: core.lastClick() };
+    // Forward and back again in the history is looking around, not another try.
+    before = isBack ? undefined : { place: here, left: env.now(), cause: core.lastClick() };
     here = place;
   }
 

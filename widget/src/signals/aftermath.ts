@@ -64,7 +64,7 @@ export function watchAftermath(options: AftermathOptions): () => void {
   const requests = new view.PerformanceObserver((list) => {
     const answers = list
       .getEntries()
-      .some(({ startTime, name }) => startTime - begun <= changeWithin && !isOwn(name));
+      .some(({ startTime: at, name }) => at >= begun && at <= begun + changeWithin && !isOwn(name));
     if (answers) end();
   });
   requests.observe({ type: 'resource' });

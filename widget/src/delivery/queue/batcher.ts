@@ -21,8 +21,8 @@ export type Batcher = {
   add(event: WireEvent, descriptor?: Descriptor): void;
   /** Something other than an event has to reach the server (a new identity, new traits). */
   touch(): void;
-  /** Ends the present segment: identity is about to change. */
-  cut(): void;
+  /** Ends the present segment: identity is about to change. With `news`, even if no event says so. */
+  cut(news: boolean): void;
   /**
    * Everything gathered, numbered. Where they leave at once instead of in turn (`hurried`), only the first
    * may bear this tab's sender, and that only when nothing of it is still on its way (`idle`): each other
@@ -74,8 +74,9 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
     if (oldest && known.size > mostDescriptors) known.delete(oldest);
   }
 
-  function cut(): void {
-    if (events.length > 0 || touched) segments.push({ header: header(), events });
+  function cut(news: boolean): void {
+    if (events.length === 0 && !(touched && news)) return;
+    segments.push({ header: header(), events });
     events = [];
     touched = false;
   }
@@ -119,7 +120,7 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
     },
     cut,
     take(hurried) {
-      cut();
+      cut(true);
       rest();
       return segments
         .splice(0)

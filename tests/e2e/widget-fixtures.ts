@@ -1,0 +1,70 @@
+/** A widget host and a product for each test, and a page whose console and errors are kept. */
+import { test as base, type Page } from '@playwright/test';
+import {
+  type Product,
+  snippetFor,
+  startProduct,
+  startWidgetHost,
+  type WidgetHost,
+} from './widget-host.ts';
+
+type Fixtures = {
+  host: WidgetHost;
+  product: Product;
+  /** What a visitor's console and window would show: empty, or the widget was noticed. */
+  complaints: string[];
+  /** Attributes of the snippet beside the usual ones. */
+  attributes: string;
+};
+
+export const test = base.extend<Fixtures>({
+  attributes: ['data-debug', { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know the dependencies
+  host: async ({}, use) => {
+    const host = await startWidgetHost();
+    await use(host);
+    await host.close();
+  },
+  product: async ({ host, attributes }, use) => {
+    const product = await startProduct(() => snippetFor(host, attributes));
+    await use(product);
+    await product.close();
+  },
+  complaints: async ({ page }, use) => {
+    const complaints: string[] = [];
+    listen(page, complaints);
+    await use(complaints);
+  },
+});
+
+export function listen(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (/error|warning/.test(message.type())) complaints.push(message.text());
+  });
+}
+
+/** The widget has taken over from its stub, and knows its settings. */
+export async function untilRunning(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    // Safe: the test's own page; the widget's public face.
+    const { waymark } = window as { waymark?: { context?(): { settings?: string } | undefined } };
+    return waymark?.context?.()?.settings !== undefined;
+  });
+}
+
+/** Calls the widget as the product would. */
+export async function call(page: Page, method: string, ...args: unknown[]): Promise<unknown> {
+  return page.evaluate(
+    ([name, given]) => {
+      // Safe: as above.
+      const { waymark } = window as unknown as {
+        waymark: Record<string, (...args: unknown[]) => unknown>;
+      };
+      return waymark[name]?.(...given);
+    },
+    [method, args] as const,
+  );
+}
+
+export { expect } from '@playwright/test';
