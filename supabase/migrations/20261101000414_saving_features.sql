@@ -95,7 +95,11 @@ end $$;
 create function public.save_feature(workspace uuid, feature jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
+declare
+  saved uuid;
 begin
   perform app.require(save_feature.workspace, 'editor');
-  return app.feature_record(app.put_feature(save_feature.workspace, app.unwrap(save_feature.feature)));
+  -- A statement of its own: reading is stable and would not see what its own statement wrote.
+  saved := app.put_feature(save_feature.workspace, app.unwrap(save_feature.feature));
+  return app.feature_record(saved);
 end $$;
