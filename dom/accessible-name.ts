@@ -18,6 +18,7 @@ export type Reading = {
   readonly unread?: string;
   /** Subtrees to leave out, e.g. interactive descendants. */
   readonly without?: string;
+  readonly except?: Element;
 };
 
 /** Text of a subtree in reading order, labels and alternative texts included; stops when it has enough. */
@@ -32,7 +33,12 @@ export function textOf(node: Node, reading: Reading = {}, sofar = ''): string {
 }
 
 function textWith(element: Element, reading: Reading, text: string): string {
-  if (element.matches(unread) || (reading.unread && element.matches(reading.unread))) return text;
+  if (
+    element === reading.except ||
+    element.matches(unread) ||
+    (reading.unread && element.matches(reading.unread))
+  )
+    return text;
   if (reading.without && element.matches(reading.without)) return text;
   const gap = inline.test(element.localName) ? '' : ' ';
   const label = element.getAttribute('aria-label') || element.getAttribute('alt');

@@ -9,7 +9,7 @@ import { nameOf, type Reading, textOf } from './accessible-name.ts';
 import { attributesOf } from './attributes.ts';
 import { clean } from './mask.ts';
 import { roleOf } from './role.ts';
-import { handWrittenClasses, isItem, type Memo, surroundingsOf } from './surroundings.ts';
+import { countTo, handWrittenClasses, isItem, type Memo, surroundingsOf } from './surroundings.ts';
 import { interactive } from './target.ts';
 import { closestOf, parentOf } from './tree.ts';
 
@@ -24,8 +24,6 @@ export type DescribeOptions = {
 const textless =
   /^(input|select|textarea|form|fieldset|table|tbody|ul|ol|main|nav|section|article|body|html|iframe)$/;
 const masks = '[data-waymark-mask],[contenteditable=""],[contenteditable=true]';
-/** Counting stops here: the position of the thousandth row tells nothing. */
-const countTo = 1_000;
 /** An only child counts by the ancestor that has siblings; it is seldom far. */
 const climb = 4;
 
@@ -66,7 +64,16 @@ export function placeOf(element: Element): { nth: number; of: number } {
 }
 
 /** What the descriptor can lose, least needed first, until it fits. */
-const dispensable = ['title', 'alt', 'placeholder', 'text', 'classes', 'heading', 'path'] as const;
+const dispensable = [
+  'title',
+  'alt',
+  'placeholder',
+  'near',
+  'classes',
+  'text',
+  'heading',
+  'path',
+] as const;
 
 function bounded(d: Descriptor): Descriptor {
   const fits = (it: Descriptor) =>
@@ -96,7 +103,11 @@ export function describe(element: Element, options: DescribeOptions = {}): Descr
   const own = clean(text);
   const role = roleOf(element)?.slice(0, limits.textChars);
   const classes = handWrittenClasses(element, 8);
-  const { path, landmark, heading, frame, shadow } = surroundingsOf(element, reading, options.memo);
+  const { path, trail, near, landmark, heading, frame, shadow } = surroundingsOf(
+    element,
+    reading,
+    options.memo,
+  );
   return bounded({
     v: 1,
     tag: element.localName.slice(0, limits.textChars),
@@ -107,6 +118,8 @@ export function describe(element: Element, options: DescribeOptions = {}): Descr
     ...(classes.length ? { classes } : {}),
     ...placeOf(element),
     ...(path.length ? { path } : {}),
+    ...(trail.length ? { trail } : {}),
+    ...(near.length && !isMasked ? { near } : {}),
     ...(landmark ? { landmark } : {}),
     ...(heading ? { heading } : {}),
     ...(frame.length ? { frame: frame.slice(0, 4) } : {}),

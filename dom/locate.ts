@@ -44,11 +44,19 @@ function candidatesFor(root: Root, d: Descriptor): Element[] {
   );
 }
 
+function isNested(a: Element | undefined, b: Element | undefined): boolean {
+  if (!a || !b) return false;
+  const [outer, inner] = a.contains(b) ? [a, b] : [b, a];
+  return outer.contains(inner) && outer.textContent?.trim() === inner.textContent?.trim();
+}
+
 function locateDescriptor(root: Root, d: Descriptor, options: DescribeOptions): Located {
   const memo = createMemo();
   const elements = candidatesFor(root, d);
   const described = elements.map((element) => describe(element, { ...options, memo }));
-  const { outcome, match, score, margin, reasons } = decide(d, described);
+  // A link inside a menu item is that menu item.
+  const isKin = (a: number, b: number) => isNested(elements[a], elements[b]);
+  const { outcome, match, score, margin, reasons } = decide(d, described, { isKin });
   const decision = { outcome, score, margin, reasons };
   const element = match === undefined ? undefined : elements[match];
   if (element) return { ...decision, element, matches: [element] };

@@ -1,6 +1,8 @@
 /** Where an element stands: its ancestors in short, the landmark and the heading above it. */
 import type { AncestorStep } from '../core/locator/descriptor.ts';
+import { hash16 } from '../core/locator/hash.ts';
 import { isGenerated, isHandWritten } from '../core/locator/stable.ts';
+import { words } from '../core/locator/text.ts';
 import { nameOf, type Reading, textOf } from './accessible-name.ts';
 import { clean } from './mask.ts';
 import { explicitRole, roleOf } from './role.ts';
@@ -17,6 +19,9 @@ const itemDepth = 4;
 /** A page's h1 names the record on it; the path tells the page already. */
 const headings = 'h2,h3,h4,h5,h6,legend,caption,summary,[role=heading]:not([aria-level="1"])';
 const pathSteps = 6;
+const trailSteps = 4;
+/** Counting stops here: the position of the thousandth row tells nothing. */
+export const countTo = 1_000;
 /** A heading stands close above; farther back it belongs to something else. */
 const siblingsBack = 20;
 
@@ -136,7 +141,45 @@ function frameName(frame: Element): string {
   return clean(name) ?? 'frame';
 }
 
+const nearWords = 12;
+/** Fewer characters are a badge or a bullet: the next container says more. */
+const nearEnough = 15;
+
+/** Words beside the element, hashed: what they say stays on the page. */
+function nearOf(element: Element, reading: Reading): string[] {
+  let parent = element.parentElement;
+  let text = '';
+  for (let i = 0; parent && i < 3 && text.length < nearEnough; i++, parent = parent.parentElement) {
+    text = textOf(parent, { ...reading, except: element }).trim();
+  }
+  return [...new Set(words(text))].slice(0, nearWords).map(hash16);
+}
+
+function nthOf(element: Element): number {
+  let nth = 1;
+  let sibling = element.previousElementSibling;
+  for (; sibling && nth < countTo; sibling = sibling.previousElementSibling) {
+    if (sibling.localName === element.localName) nth++;
+  }
+  return nth;
+}
+
+function trailOf(element: Element): number[] {
+  const trail: number[] = [];
+  let branch = parentOf(element);
+  for (
+    ;
+    branch && branch.localName !== 'body' && trail.length < trailSteps;
+    branch = parentOf(branch)
+  ) {
+    if (branch.localName !== 'span') trail.push(nthOf(branch));
+  }
+  return trail;
+}
+
 export type Surroundings = {
+  readonly near: string[];
+  readonly trail: number[];
   readonly path: AncestorStep[];
   readonly landmark: string | undefined;
   readonly heading: string | undefined;
@@ -159,6 +202,13 @@ export function surroundingsOf(element: Element, reading: Reading, memo?: Memo):
     const step = remember(memo?.steps, ancestor, () => stepOf(ancestor));
     if (step) path.push(step);
   }
-  const heading = headingOf(element, reading, memo);
-  return { path, landmark: landmarkAround(element, reading, memo), heading, frame, shadow };
+  return {
+    path,
+    landmark: landmarkAround(element, reading, memo),
+    heading: headingOf(element, reading, memo),
+    near: nearOf(element, reading),
+    trail: trailOf(element),
+    frame,
+    shadow,
+  };
 }

@@ -21,27 +21,29 @@ export type Decision = {
 
 export type Thresholds = { readonly [Key in keyof typeof thresholds]: number };
 
-type Ranked = { best: number; score: number; second: number };
+export type DecideOptions = {
+  readonly at?: Thresholds;
+  /** Whether two candidates are one thing to a person, such as a link and the list item around it. */
+  readonly isKin?: (a: number, b: number) => boolean;
+};
 
-function rank(d: Descriptor, candidates: readonly Descriptor[]): Ranked {
-  const ranked = { best: -1, score: 0, second: 0 };
-  candidates.forEach((candidate, index) => {
-    const { score } = similarity(d, candidate);
-    if (ranked.best < 0 || score > ranked.score) {
-      ranked.second = ranked.best < 0 ? 0 : ranked.score;
-      ranked.best = index;
-      ranked.score = score;
-    } else if (score > ranked.second) ranked.second = score;
-  });
-  return ranked;
+type Ranked = { readonly best: number; readonly score: number; readonly second: number };
+
+function rank(d: Descriptor, candidates: readonly Descriptor[], { isKin }: DecideOptions): Ranked {
+  const scores = candidates.map((candidate) => similarity(d, candidate).score);
+  const score = scores.reduce((most, one) => Math.max(most, one), 0);
+  const best = scores.indexOf(score);
+  const rivals = scores.filter((_, index) => index !== best && !isKin?.(best, index));
+  return { best, score, second: rivals.reduce((most, one) => Math.max(most, one), 0) };
 }
 
 export function decide(
   d: Descriptor,
   candidates: readonly Descriptor[],
-  at: Thresholds = thresholds,
+  options: DecideOptions = {},
 ): Decision {
-  const { best, score, second } = rank(d, candidates);
+  const { at = thresholds } = options;
+  const { best, score, second } = rank(d, candidates, options);
   const margin = score - second;
   const winner = candidates[best];
   if (!winner || score < at.review) {

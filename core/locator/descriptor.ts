@@ -43,6 +43,16 @@ export type Descriptor = {
   readonly of: number;
   /** Ancestors, nearest first, six at most; html and body are left out. */
   readonly path?: readonly AncestorStep[];
+  /**
+   * Positions among siblings of the same tag of the nearest four ancestors, nearest first; spans, html and
+   * body are left out. Not part of the hash.
+   */
+  readonly trail?: readonly number[];
+  /**
+   * Words around the element as `hash16`, twelve at most: what stands beside it tells twins apart, and
+   * nobody can read it. Not part of the hash.
+   */
+  readonly near?: readonly string[];
   /** Nearest landmark, e.g. `navigation` or `navigation: Main`. */
   readonly landmark?: string;
   /**

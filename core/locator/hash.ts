@@ -25,3 +25,12 @@ export function hash64(text: string): string {
   }
   return mix(one) + mix(two);
 }
+
+/**
+ * 16 bits of a word, as four hexadecimal digits: enough to see that two places share words, too little to
+ * read a word back. So what stands around an element can be remembered without keeping anybody's data.
+ */
+export function hash16(word: string): string {
+  const folded = Number.parseInt(hash64(word).slice(0, 8), 16);
+  return ((folded >>> 16) ^ (folded & 0xffff)).toString(16).padStart(4, '0');
+}

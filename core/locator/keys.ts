@@ -5,7 +5,7 @@
  */
 import { isWrapper } from './canonical.ts';
 import type { Descriptor } from './descriptor.ts';
-import { normal } from './text.ts';
+import { lower, normal, numberless } from './text.ts';
 
 /** Nearest three ancestors that are no wrappers. */
 function pathKey(d: Descriptor): string {
@@ -17,17 +17,18 @@ function pathKey(d: Descriptor): string {
 export function elementKeys(d: Descriptor): string[] {
   const attrs = d.attrs ?? {};
   const label = d.name ?? d.text;
+  const identifier = (value: string | undefined) => value && lower(numberless(value));
   const keys: [string, string | undefined][] = [
     ['m', attrs.mark],
-    ['t', attrs.testid],
-    ['i', attrs.id],
-    ['f', attrs.name],
+    ['t', identifier(attrs.testid)],
+    ['i', identifier(attrs.id)],
+    ['f', identifier(attrs.name)],
     // `#` and `/` lead everywhere.
     ['h', attrs.href && attrs.href.length > 1 ? attrs.href : undefined],
-    ['l', label],
+    ['l', label && normal(label)],
     ['k', attrs.icon],
-    ['g', d.heading && `${d.role ?? d.tag} ${d.heading}`],
+    ['g', d.heading && normal(`${d.role ?? d.tag} ${d.heading}`)],
     ['p', pathKey(d)],
   ];
-  return keys.flatMap(([kind, value]) => (value ? [`${kind}:${normal(value)}`] : []));
+  return keys.flatMap(([kind, value]) => (value ? [`${kind}:${value}`] : []));
 }

@@ -16,6 +16,8 @@ const called: Record<Signal, string> = {
   type: 'input type',
   classes: 'classes',
   path: 'surroundings',
+  trail: 'place in its container',
+  near: 'neighbours',
   landmark: 'page region',
   heading: 'heading',
   place: 'position',

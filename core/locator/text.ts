@@ -3,9 +3,17 @@
  * that SQL can do exactly the same (app.locator_general, _lower, _words): no locale, no Unicode tables.
  */
 
-/** "Inbox (3)" and "Inbox (4)" are one element: numbers, dates and times become `#`. */
+/**
+ * "Inbox (3)" and "Inbox (4)" are one element: numbers, dates and times become `#`. A number that is part of
+ * a word belongs to it: "Dashboard v2" is not "Dashboard v3".
+ */
 export function general(text: string): string {
-  return text.replace(/[0-9]+(?:[.,:/][0-9]+)*/g, '#');
+  return text.replace(/(?<![A-Za-z0-9])[0-9]+(?:[.,:/][0-9]+)*(?![A-Za-z0-9])/g, '#');
+}
+
+/** In an identifier every number counts rows: `todo-7` and `todo-8` are one check box. */
+export function numberless(identifier: string): string {
+  return identifier.replace(/[0-9]+/g, '#');
 }
 
 /**
@@ -18,7 +26,7 @@ export function lower(text: string): string {
   );
 }
 
-/** Two texts that `normal` makes equal are the same text to the locator. */
+/** Two texts that `normal` makes equal differ by numbers and capitals only. */
 export function normal(text: string): string {
   return lower(general(text));
 }

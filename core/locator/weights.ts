@@ -31,6 +31,8 @@ export const weights = {
   type: { both: 0.5, one: 0.2, conflict: 0.2 },
   classes: { both: 0.8, one: 0.2, conflict: 0 },
   path: { both: 1.2, one: 0.3, conflict: 0 },
+  trail: { both: 0.6, one: 0, conflict: 0 },
+  near: { both: 2, one: 0.3, conflict: 0 },
   landmark: { both: 0.8, one: 0.2, conflict: 0.1 },
   heading: { both: 1.2, one: 0.3, conflict: 0.2 },
   place: { both: 0.4, one: 0, conflict: 0 },

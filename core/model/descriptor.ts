@@ -24,6 +24,8 @@ export const descriptor: z.ZodMiniType<Descriptor> = z.object({
   nth: z.int().check(z.positive()),
   of: z.int().check(z.positive()),
   path: z.optional(z.array(step).check(z.maxLength(6))),
+  trail: z.optional(z.array(z.int().check(z.positive())).check(z.maxLength(4))),
+  near: z.optional(list(12)),
   landmark: z.optional(short),
   heading: z.optional(short),
   frame: z.optional(list(4)),

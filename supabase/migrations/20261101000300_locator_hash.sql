@@ -2,17 +2,29 @@
 -- tests/cases/locator-*.json and a randomised test hold the two together.
 -- Helpers take the caller's search_path: each function that others may call empties it.
 
+-- A number in a text counts something ("Inbox (3)"), unless it is part of a word ("v2"). Most texts have
+-- no digit, and asking costs less than replacing.
 create function app.locator_general(value text) returns text
 language sql immutable parallel safe
-return regexp_replace(value, '[0-9]+(?:[.,:/][0-9]+)*', '#', 'g');
+return case when value ~ '[0-9]'
+  then regexp_replace(value, '(?<![A-Za-z0-9])[0-9]+(?:[.,:/][0-9]+)*(?![A-Za-z0-9])', '#', 'g')
+  else value end;
+
+-- In an identifier every number counts rows.
+create function app.locator_numberless(value text) returns text
+language sql immutable parallel safe
+return regexp_replace(value, '[0-9]+', '#', 'g');
 
 -- lower() depends on the database's locale; this list is the same everywhere.
-create function app.locator_normal(value text) returns text
+create function app.locator_lower(value text) returns text
 language sql immutable parallel safe
-return translate(
-  regexp_replace(value, '[0-9]+(?:[.,:/][0-9]+)*', '#', 'g'),
+return translate(value,
   'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ',
   'abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþαβγδεζηθικλμνξοπρστυφχψωабвгдежзийклмнопрстуфхцчшщъыьэюя');
+
+create function app.locator_normal(value text) returns text
+language sql immutable parallel safe
+return app.locator_lower(app.locator_general(value));
 
 -- Two 32-bit lanes in bigint: every multiplier is below 2^31, so no product leaves int8.
 create function app.hash64(value text) returns text
@@ -39,7 +51,7 @@ create function app.locator_path(d jsonb) returns text
 language sql immutable parallel safe
 return (
   select string_agg(
-    (step ->> 'tag') || coalesce('#' || app.locator_general(nullif(step ->> 'id', '')), '')
+    (step ->> 'tag') || coalesce('#' || app.locator_numberless(nullif(step ->> 'id', '')), '')
       || coalesce('@' || nullif(step ->> 'role', ''), ''), ' ' order by place)
   from jsonb_array_elements(d -> 'path') with ordinality as steps(step, place)
   where step ->> 'tag' not in ('div', 'span')
@@ -59,25 +71,33 @@ return coalesce(d ->> 'name', '') = '' and coalesce(d ->> 'text', '') = ''
     select from unnest(array['testid', 'id', 'name', 'href', 'placeholder', 'alt', 'title', 'icon']) key
     where coalesce(d -> 'attrs' ->> key, '') <> '');
 
+-- Lines `key=value` in the order of core/locator/canonical.ts.
 create function app.locator_canonical(d jsonb) returns text
 language sql immutable parallel safe
 return case
   when coalesce(d #>> '{attrs,mark}', '') <> '' then 'mark=' || (d #>> '{attrs,mark}')
   else concat_ws(E'\n',
-    (select string_agg(key || '=' || app.locator_general(value), E'\n' order by place)
-     from unnest(
-       array['tag', 'role', 'name', 'text', '@testid', '@id', '@name', '@href', '@type', '@placeholder',
-             '@alt', '@title', '@for', '@action', '@icon', 'landmark', 'heading', 'frame', 'shadow'],
-       array[d ->> 'tag', d ->> 'role', d ->> 'name', d ->> 'text',
-             d #>> '{attrs,testid}', d #>> '{attrs,id}', d #>> '{attrs,name}', d #>> '{attrs,href}',
-             d #>> '{attrs,type}', d #>> '{attrs,placeholder}', d #>> '{attrs,alt}',
-             d #>> '{attrs,title}', d #>> '{attrs,for}', d #>> '{attrs,action}', d #>> '{attrs,icon}',
-             d ->> 'landmark', d ->> 'heading',
-             app.locator_list(d -> 'frame'), app.locator_list(d -> 'shadow')]
-     ) with ordinality as lines(key, value, place)
-     where value <> ''),
-    'path=' || app.locator_path(d),
-    case when app.locator_anonymous(d) then 'nth=' || (d ->> 'nth') end)
+    'tag=' || nullif(d ->> 'tag', ''),
+    'role=' || nullif(d ->> 'role', ''),
+    'name=' || app.locator_general(nullif(d ->> 'name', '')),
+    'text=' || app.locator_general(nullif(d ->> 'text', '')),
+    '@testid=' || app.locator_numberless(nullif(d #>> '{attrs,testid}', '')),
+    '@id=' || app.locator_numberless(nullif(d #>> '{attrs,id}', '')),
+    '@name=' || app.locator_numberless(nullif(d #>> '{attrs,name}', '')),
+    '@href=' || nullif(d #>> '{attrs,href}', ''),
+    '@type=' || nullif(d #>> '{attrs,type}', ''),
+    '@placeholder=' || app.locator_general(nullif(d #>> '{attrs,placeholder}', '')),
+    '@alt=' || app.locator_general(nullif(d #>> '{attrs,alt}', '')),
+    '@title=' || app.locator_general(nullif(d #>> '{attrs,title}', '')),
+    '@for=' || app.locator_numberless(nullif(d #>> '{attrs,for}', '')),
+    '@action=' || nullif(d #>> '{attrs,action}', ''),
+    '@icon=' || nullif(d #>> '{attrs,icon}', ''),
+    'landmark=' || app.locator_general(nullif(d ->> 'landmark', '')),
+    'heading=' || app.locator_general(nullif(d ->> 'heading', '')),
+    'frame=' || app.locator_numberless(nullif(app.locator_list(d -> 'frame'), '')),
+    'shadow=' || nullif(app.locator_list(d -> 'shadow'), ''),
+    'path=' || nullif(app.locator_path(d), ''),
+    'nth=' || case when app.locator_anonymous(d) then d ->> 'nth' end)
 end;
 
 create function app.element_hash(descriptor jsonb) returns text

@@ -14,19 +14,15 @@ return concat_ws('/', d ->> 'tag', coalesce(d #>> '{attrs,type}', ''), (
 
 create function app.element_keys(descriptor jsonb) returns text[]
 language sql immutable parallel safe strict set search_path = ''
-return (
-  select array_agg(kind || ':' || app.locator_normal(value) order by place)
-  from unnest(
-    array['m', 't', 'i', 'f', 'h', 'l', 'k', 'g', 'p'],
-    array[
-      descriptor #>> '{attrs,mark}', descriptor #>> '{attrs,testid}', descriptor #>> '{attrs,id}',
-      descriptor #>> '{attrs,name}',
-      -- `#` and `/` lead everywhere
-      case when length(descriptor #>> '{attrs,href}') > 1 then descriptor #>> '{attrs,href}' end,
-      coalesce(nullif(descriptor ->> 'name', ''), descriptor ->> 'text'),
-      descriptor #>> '{attrs,icon}',
-      coalesce(nullif(descriptor ->> 'role', ''), descriptor ->> 'tag') || ' '
-        || nullif(descriptor ->> 'heading', ''),
-      app.locator_path_key(descriptor)]
-  ) with ordinality as keys(kind, value, place)
-  where value <> '');
+return array_remove(array[
+  'm:' || nullif(descriptor #>> '{attrs,mark}', ''),
+  't:' || app.locator_lower(app.locator_numberless(nullif(descriptor #>> '{attrs,testid}', ''))),
+  'i:' || app.locator_lower(app.locator_numberless(nullif(descriptor #>> '{attrs,id}', ''))),
+  'f:' || app.locator_lower(app.locator_numberless(nullif(descriptor #>> '{attrs,name}', ''))),
+  -- `#` and `/` lead everywhere
+  'h:' || case when length(descriptor #>> '{attrs,href}') > 1 then descriptor #>> '{attrs,href}' end,
+  'l:' || app.locator_normal(nullif(coalesce(descriptor ->> 'name', descriptor ->> 'text'), '')),
+  'k:' || nullif(descriptor #>> '{attrs,icon}', ''),
+  'g:' || app.locator_normal(
+    coalesce(descriptor ->> 'role', descriptor ->> 'tag') || ' ' || nullif(descriptor ->> 'heading', '')),
+  'p:' || app.locator_path_key(descriptor)], null);

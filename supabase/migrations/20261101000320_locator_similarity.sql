@@ -20,6 +20,8 @@ return array[
   [0.5, 0.2, 0.2 ], -- type
   [0.8, 0.2, 0   ], -- classes
   [1.2, 0.3, 0   ], -- path
+  [0.6, 0,   0   ], -- trail
+  [2,   0.3, 0   ], -- near
   [0.8, 0.2, 0.1 ], -- landmark
   [1.2, 0.3, 0.2 ], -- heading
   [0.4, 0,   0   ], -- place
@@ -73,13 +75,19 @@ $$;
 
 create function app.locator_same_text(a text, b text) returns float8
 language plpgsql immutable parallel safe as $$
+declare
+  words_a text[];
+  words_b text[];
 begin
   if a = b and a <> '' then return 1; end if;
-  a := nullif(a, '');
-  b := nullif(b, '');
-  if a is null or b is null then return case when a is not null or b is not null then -1 end; end if;
-  if app.locator_normal(a) = app.locator_normal(b) then return 1; end if;
-  return 0.9::float8 * app.locator_overlap(app.locator_words(a), app.locator_words(b));
+  if coalesce(a, '') = '' or coalesce(b, '') = '' then
+    return case when coalesce(a, '') <> '' or coalesce(b, '') <> '' then -1 end;
+  end if;
+  if app.locator_normal(a) = app.locator_normal(b) then return 0.95::float8; end if;
+  words_a := app.locator_words(a);
+  words_b := app.locator_words(b);
+  if array_to_string(words_a, '') = array_to_string(words_b, '') then return 0.9::float8; end if;
+  return 0.9::float8 * app.locator_overlap(words_a, words_b);
 end
 $$;
 
@@ -87,11 +95,65 @@ create function app.locator_same_identifier(a text, b text) returns float8
 language plpgsql immutable parallel safe as $$
 begin
   if a = b and a <> '' then return 1; end if;
-  a := nullif(a, '');
-  b := nullif(b, '');
-  if a is null or b is null then return case when a is not null or b is not null then -1 end; end if;
-  if app.locator_general(a) = app.locator_general(b) then return 1; end if;
+  if coalesce(a, '') = '' or coalesce(b, '') = '' then
+    return case when coalesce(a, '') <> '' or coalesce(b, '') <> '' then -1 end;
+  end if;
+  if app.locator_numberless(a) = app.locator_numberless(b) then return 0.95::float8; end if;
   return 0.6::float8 * app.locator_overlap(app.locator_words(a), app.locator_words(b));
+end
+$$;
+
+create function app.locator_same_icon(a text, b text) returns float8
+language plpgsql immutable parallel safe as $$
+begin
+  if a = b and a <> '' then return 1; end if;
+  if coalesce(a, '') = '' or coalesce(b, '') = '' then
+    return case when coalesce(a, '') <> '' or coalesce(b, '') <> '' then -1 end;
+  end if;
+  return 0.7::float8 * app.locator_overlap(app.locator_words(a), app.locator_words(b));
+end
+$$;
+
+-- Products move their pages to another folder more often than they rename them: the last segments count.
+create function app.locator_same_target(a text, b text) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  x text[];
+  y text[];
+  same int := 0;
+begin
+  if a = b and a <> '' then return 1; end if;
+  if coalesce(a, '') = '' or coalesce(b, '') = '' then
+    return case when coalesce(a, '') <> '' or coalesce(b, '') <> '' then -1 end;
+  end if;
+  x := array_remove(string_to_array(regexp_replace(a, '[.][A-Za-z0-9]+$', ''), '/'), '');
+  y := array_remove(string_to_array(regexp_replace(b, '[.][A-Za-z0-9]+$', ''), '/'), '');
+  if greatest(cardinality(x), cardinality(y)) = 0 then return 0; end if;
+  while same < least(cardinality(x), cardinality(y))
+    and x[cardinality(x) - same] = y[cardinality(y) - same] loop
+    same := same + 1;
+  end loop;
+  return 0.85::float8 * same / greatest(cardinality(x), cardinality(y));
+end
+$$;
+
+-- Positions of ancestors that agree; the nearer, the more they say.
+create function app.locator_same_trail(a jsonb, b jsonb) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  depth int := least(coalesce(jsonb_array_length(a), 0), coalesce(jsonb_array_length(b), 0));
+  most float8 := 0;
+  same float8 := 0;
+begin
+  if depth = 0 then
+    return case when coalesce(jsonb_array_length(a), 0) + coalesce(jsonb_array_length(b), 0) > 0 then -1 end;
+  end if;
+  if a = b then return 1; end if;
+  for i in 0 .. depth - 1 loop
+    most := most + 1::float8 / (i + 1);
+    if a -> i = b -> i then same := same + 1::float8 / (i + 1); end if;
+  end loop;
+  return same / most;
 end
 $$;
 
@@ -136,11 +198,8 @@ begin
     if id <> '' or role <> '' or step ->> 'tag' not in ('div', 'span') then
       said := said || (step ->> 'tag');
     end if;
-    if id <> '' then said := said || ('#' || app.locator_general(id)); end if;
+    if id <> '' then said := said || ('#' || app.locator_numberless(id)); end if;
     if role <> '' then said := said || ('@' || role); end if;
-    for j in 0 .. coalesce(jsonb_array_length(step -> 'classes'), 0) - 1 loop
-      said := said || ('.' || (step -> 'classes' ->> j));
-    end loop;
   end loop;
   return said;
 end
@@ -185,15 +244,17 @@ begin
     app.locator_same_identifier(x ->> 'testid', y ->> 'testid'),
     app.locator_same_identifier(x ->> 'id', y ->> 'id'),
     app.locator_same_identifier(x ->> 'name', y ->> 'name'),
-    app.locator_same_identifier(app.locator_target(x), app.locator_target(y)),
+    app.locator_same_target(app.locator_target(x), app.locator_target(y)),
     app.locator_same_text(coalesce(a ->> 'name', a ->> 'text'), coalesce(b ->> 'name', b ->> 'text')),
     app.locator_same_text(a ->> 'text', b ->> 'text'),
     app.locator_same_text(app.locator_hint(x), app.locator_hint(y)),
-    app.locator_same_exactly(x ->> 'icon', y ->> 'icon'),
+    app.locator_same_icon(x ->> 'icon', y ->> 'icon'),
     app.locator_same_tag(a, b),
     app.locator_same_exactly(x ->> 'type', y ->> 'type'),
     app.locator_same_list(app.locator_texts(a -> 'classes'), app.locator_texts(b -> 'classes')),
     app.locator_same_list(app.locator_path_words(a -> 'path'), app.locator_path_words(b -> 'path')),
+    app.locator_same_trail(a -> 'trail', b -> 'trail'),
+    app.locator_same_list(app.locator_texts(a -> 'near'), app.locator_texts(b -> 'near')),
     app.locator_same_text(a ->> 'landmark', b ->> 'landmark'),
     app.locator_same_text(a ->> 'heading', b ->> 'heading'),
     case when a -> 'nth' = b -> 'nth' then 1

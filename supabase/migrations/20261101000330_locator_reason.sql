@@ -6,18 +6,18 @@ return (
   with signals as (
     select * from unnest(
       array['data-waymark', 'test id', 'id', 'field name', 'link target', 'name', 'text', 'hint text', 'icon',
-        'kind', 'input type', 'classes', 'surroundings', 'page region', 'heading', 'position', 'frame',
-        'component'],
+        'kind', 'input type', 'classes', 'surroundings', 'place in its container', 'neighbours', 'page region',
+        'heading', 'position', 'frame', 'component'],
       app.locator_compare(a, b),
       array[a #>> '{attrs,mark}', a #>> '{attrs,testid}', a #>> '{attrs,id}', a #>> '{attrs,name}',
         app.locator_target(a -> 'attrs'), coalesce(a ->> 'name', a ->> 'text'), a ->> 'text',
         app.locator_hint(a -> 'attrs'), a #>> '{attrs,icon}', coalesce(nullif(a ->> 'role', ''), a ->> 'tag'),
-        a #>> '{attrs,type}', null, null, a ->> 'landmark', a ->> 'heading', null,
+        a #>> '{attrs,type}', null, null, null, null, a ->> 'landmark', a ->> 'heading', null,
         app.locator_list(a -> 'frame'), app.locator_list(a -> 'shadow')],
       array[b #>> '{attrs,mark}', b #>> '{attrs,testid}', b #>> '{attrs,id}', b #>> '{attrs,name}',
         app.locator_target(b -> 'attrs'), coalesce(b ->> 'name', b ->> 'text'), b ->> 'text',
         app.locator_hint(b -> 'attrs'), b #>> '{attrs,icon}', coalesce(nullif(b ->> 'role', ''), b ->> 'tag'),
-        b #>> '{attrs,type}', null, null, b ->> 'landmark', b ->> 'heading', null,
+        b #>> '{attrs,type}', null, null, null, null, b ->> 'landmark', b ->> 'heading', null,
         app.locator_list(b -> 'frame'), app.locator_list(b -> 'shadow')]
     ) with ordinality as signals(called, agreement, was, is_now, place)
     where agreement is not null

@@ -57,6 +57,17 @@ return case
     then field || ': must be a whole number of at least 1'
 end;
 
+create function app.locator_trail_problem(d jsonb) returns text
+language sql immutable parallel safe
+return case
+  when not d ? 'trail' then null
+  when jsonb_typeof(d -> 'trail') <> 'array' then 'trail: must be a list'
+  when jsonb_array_length(d -> 'trail') > 4 then 'trail: must have at most 4 entries'
+  when exists (select from jsonb_array_elements(d -> 'trail') step
+    where jsonb_typeof(step) <> 'number' or (step #>> '{}')::numeric % 1 <> 0 or (step #>> '{}')::numeric < 1)
+    then 'trail: entries must be whole numbers of at least 1'
+end;
+
 -- Text of jsonb has a space behind every colon and comma: a third more than the 1,536 bytes that were sent.
 create function app.descriptor_problem(d jsonb) returns text
 language sql immutable parallel safe set search_path = ''
@@ -69,6 +80,7 @@ return case
     app.locator_text_problem(d, 'name'), app.locator_text_problem(d, 'text'),
     app.locator_text_problem(d, 'landmark'), app.locator_text_problem(d, 'heading'),
     app.locator_attrs_problem(d), app.locator_list_problem(d, 'classes', 8),
+    app.locator_list_problem(d, 'near', 12), app.locator_trail_problem(d),
     app.locator_list_problem(d, 'frame', 4), app.locator_list_problem(d, 'shadow', 4),
     app.locator_count_problem(d, 'nth'), app.locator_count_problem(d, 'of'),
     app.locator_path_problem(d))
