@@ -1,7 +1,7 @@
 -- The exact privilege matrix, written out. A table without row security, a grant too many, a grant
 -- forgotten, or a new function about which nobody has decided fails here.
 begin;
-select plan(11);
+select plan(14);
 
 create temp view ours as
   select c.oid, n.nspname, c.relname, c.relkind, c.relrowsecurity, c.relacl, c.reloptions
@@ -80,6 +80,19 @@ select is_empty($$select proname from routines where nspname = 'public' group by
 select is_empty(
   $$select proname from routines where prosecdef and not coalesce(proconfig @> '{"search_path=\"\""}', false)$$,
   'functions with their owner''s rights have an empty search_path');
+
+select is_empty(
+  $$select name from app.api_functions() a where to_regproc('public.' || a.name) is null
+    union all select name from app.readable_tables() t where to_regclass('app.' || t.name) is null$$,
+  'api_functions and readable_tables name nothing that is not there');
+-- What one decides anew about grants is applied by running it again, also over grants of others.
+grant all on all tables in schema app to anon, authenticated;
+grant execute on all functions in schema app to anon, public;
+select app.apply_privileges();
+select is_empty($$select o.relname from ours o, aclexplode(o.relacl) x join clients c on c.oid = x.grantee
+  where c.rolname <> 'authenticated' or x.privilege_type <> 'SELECT'$$, 'apply_privileges takes back what somebody granted on tables');
+select is_empty($$select r.proname from routines r, aclexplode(coalesce(r.proacl, acldefault('f', r.proowner))) x join clients c on c.oid = x.grantee
+  where r.nspname = 'app' and c.rolname <> 'authenticated'$$, 'apply_privileges takes back what somebody granted on functions');
 
 select * from finish();
 rollback;

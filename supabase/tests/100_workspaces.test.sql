@@ -1,6 +1,6 @@
 -- Acts on workspaces: starting one, seeing one's own, changing settings.
 begin;
-select plan(26);
+select plan(31);
 select tests.make_world();
 
 -- The gate that every function asks, and what policies ask about the caller.
@@ -13,8 +13,15 @@ select set_eq($$select app.workspaces_where('editor')$$, array[tests.workspace('
 select is_empty($$select app.workspaces_where('admin')$$, 'workspaces_where: the role is too weak');
 select set_eq($$select app.app_keys_where('editor')$$, $$select key from app.apps where name = 'acme'$$, 'app_keys_where: of these workspaces only');
 select throws_ok($$select app.require(tests.workspace('acme'), 'viewer')$$, '42501', null, 'require: not for clients to call');
+select throws_ok($$select app.require_app(1, 'viewer')$$, '42501', null, 'require_app: not for clients to call');
+select tests.claim(jsonb_build_object('sub', tests.user_id('editor')), 'none');
+select is(app.require_app(tests.app('acme'), 'editor'), tests.workspace('acme'), 'require_app: tells the workspace of an app');
+select throws_ok($$select app.require_app(tests.app('acme'), 'admin')$$, '42501', null, 'require_app: role too weak');
+select tests.claim('{}', 'none');
+select throws_ok($$select app.require(tests.workspace('acme'), 'viewer')$$, 'PT401', null, 'require: nobody is signed in');
 
 -- my_workspaces
+select tests.act_as('editor');
 select is(jsonb_path_query_array(public.my_workspaces(), '$[*].name'), '["Acme"]', 'my_workspaces: a member sees theirs');
 select is(public.my_workspaces() -> 0 ->> 'role', 'editor', 'my_workspaces: with the role there');
 select is(jsonb_path_query_array(public.my_workspaces(), '$[*].apps[*].name'), '["acme"]', 'my_workspaces: with its apps');
@@ -37,6 +44,9 @@ select is(tests.attempt($$select public.create_workspace(gen_random_uuid(), '   
 select is(tests.attempt($$select public.create_workspace(null, 'Mine', 'UTC')$$), '22023 id: must be a UUID', 'create_workspace: needs an id');
 select is(tests.attempt($$select public.create_workspace(gen_random_uuid(), 'Mine', 'Berlin')$$),
   '22023 timezone: must be a time zone of the IANA list, such as Europe/Berlin', 'create_workspace: needs a zone that exists');
+select tests.claim(jsonb_build_object('sub', tests.user_id('editor')), 'none');
+select app.join_workspace(tests.workspace('acme'), 'viewer') is null as joined;
+select is(app.my_role(tests.workspace('acme')), 'editor', 'join_workspace: never takes a role away');
 
 -- update_workspace
 select tests.act_as_superuser();

@@ -1,6 +1,6 @@
 -- Acts on members: who lists, promotes, removes and leaves, and the owner that always remains.
 begin;
-select plan(20);
+select plan(21);
 select tests.make_world();
 insert into app.members (workspace_id, user_id, role, email)
 values (tests.workspace('acme'), tests.create_user('guest'), 'viewer', 'guest@acme.test');
@@ -29,6 +29,8 @@ select is(tests.attempt($$select public.set_member_role(tests.workspace('acme'),
   'set_member_role: people elsewhere cannot be probed');
 select is(tests.attempt($$select public.remove_member(tests.workspace('acme'), tests.user_id('rival'))$$),
   '22023 member: is not a member of this workspace', 'remove_member: people elsewhere cannot be touched');
+
+select throws_ok($$select app.managed_member(tests.workspace('acme'), tests.user_id('guest'))$$, '42501', null, 'managed_member: not for clients to call');
 
 -- The last owner stays, whichever way is tried.
 select tests.act_as('owner');

@@ -1,6 +1,6 @@
 -- Acts on apps: settings within bounds, and an identity secret that is shown once and never again.
 begin;
-select plan(28);
+select plan(32);
 select tests.make_world();
 create temp table shown (secret text);
 grant all on shown to public;
@@ -45,6 +45,12 @@ select is(public.update_app(tests.app('acme'), '"{\"capture\": false}"') -> 'app
 select tests.act_as_superuser();
 select is(app.widget_config(tests.app('rival')) ->> 'version', app.widget_config((reply -> 'app' ->> 'id')::int) ->> 'version',
   'widget_config: equal settings, one version') from made;
+select is(array(select jsonb_object_keys(app.to_record(a)) order by 1), array['capture', 'consent', 'createdAt', 'environment', 'frustration', 'id', 'internalIds',
+  'key', 'mask', 'name', 'origins', 'requireSignedIdentity', 'workspace'], 'to_record: of an app, all that members see') from app.apps a where a.name = 'acme';
+select is((select count(distinct app.new_app_key())::int from generate_series(1, 1000)), 1000, 'new_app_key: a new one each time');
+select is(app.checked_origins('o', '["HTTPS://A.test:8443", "*"]'), '{https://a.test:8443,*}', 'checked_origins: as browsers write them');
+select is(tests.attempt($$select app.checked_origins('o', '["https://a.test?x"]')$$),
+  '22023 o[0]: must be like https://app.example.com or https://*.example.com, or * for any, without a path', 'checked_origins: by field and place');
 
 select * from finish();
 rollback;

@@ -1,6 +1,6 @@
 -- Checks of arguments: what passes comes back clean, what does not is named by field and rule.
 begin;
-select plan(24);
+select plan(26);
 create function pg_temp.says(query text) returns text language sql as $$ select tests.attempt('select ' || query) $$;
 
 select is(app.checked_label('name', '  A b '), 'A b', 'checked_label: without its edges');
@@ -21,6 +21,8 @@ select is(app.unwrap('"{\"a\": 1}"'), '{"a": 1}', 'unwrap: an object sent as tex
 select is(app.unwrap('{"a": 1}'), '{"a": 1}', 'unwrap: an object');
 select is(app.checked_changes('{"a": null}', '{a}'), '{"a": null}', 'checked_changes: known fields');
 select is(app.changed('{"a": 1, "b": 2}', '{"a": 1, "b": 3}'), '{"b": {"from": 2, "to": 3}}', 'changed: what differs');
+select throws_ok($$select app.refuse('f: rule')$$, '22023', 'f: rule', 'refuse: a bad argument unless said');
+select throws_ok($$select app.refuse('Gone.', 'PT410')$$, 'PT410', 'Gone.', 'refuse: or what is said');
 
 select * from finish();
 rollback;
