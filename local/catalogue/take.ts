@@ -64,7 +64,9 @@ async function takeOne(
 }
 
 /** Every element in both releases, in the shape of catalogue.json. */
-export async function takeCatalogue(context: BrowserContext): Promise<Record<string, unknown>> {
+export async function takeCatalogue(
+  context: BrowserContext,
+): Promise<Record<string, Record<string, unknown>>> {
   await serveDemo(context);
   const script = `window.waymarkCatalogue = (() => { ${await bundleDescribe()}; return waymarkCatalogue; })()`;
   const page = await context.newPage();
