@@ -1,0 +1,113 @@
+/** The console's backend on Supabase, hosted, self-hosted or the embedded one: supabase-js as it comes. */
+import { signal } from '@preact/signals';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import type { WidgetConfig } from '../../core/model/config.ts';
+import type { ApiResult } from '../../core/model/rpc.ts';
+import type { Auth, Backend, Person, SignUp } from './backend.ts';
+import { authProblem, callProblem, fail, succeed } from './replies.ts';
+
+/** Where the session is kept between visits; localStorage, or an extension's storage. */
+export type SessionStorage = {
+  getItem(key: string): string | null | Promise<string | null>;
+  setItem(key: string, value: string): void | Promise<void>;
+  removeItem(key: string): void | Promise<void>;
+};
+
+export type SupabaseOptions = {
+  url: string;
+  publishableKey: string;
+  storage?: SessionStorage | undefined;
+};
+
+export function createSupabaseBackend({ url, publishableKey, storage }: SupabaseOptions): Backend {
+  const client = createClient(url, publishableKey, {
+    auth: {
+      persistSession: true,
+      autoRefreshToken: true,
+      // The hash is the console's own route; a session in it would be read twice.
+      detectSessionInUrl: false,
+      ...(storage ? { storage } : {}),
+    },
+  });
+  return {
+    url,
+    publishableKey,
+    auth: createAuth(client, url),
+    async transport(name, args) {
+      // safe: every args schema of the contract is an object
+      const reply = await client.rpc(name, args as Record<string, unknown>);
+      if (!reply.error) return succeed(reply.data);
+      return { ok: false, error: callProblem(reply.error, reply.status, url) };
+    },
+    publishConfig: (appKey, config) => publish(client, appKey, config),
+  };
+}
+
+function createAuth(client: SupabaseClient, url: string): Auth {
+  const person = signal<Person | null | undefined>(undefined);
+  client.auth.onAuthStateChange((_event, session) => {
+    const next = session ? { id: session.user.id, email: session.user.email ?? '' } : null;
+    // A renewed token is no new person: screens must not start over once an hour.
+    if (person.peek()?.id !== next?.id || person.peek() === undefined) person.value = next;
+  });
+  const answer = <T>(error: Parameters<typeof authProblem>[0] | null, data: T): ApiResult<T> =>
+    error ? { ok: false, error: authProblem(error, url) } : succeed(data);
+
+  return {
+    person,
+    async signIn(email, password) {
+      const { error } = await client.auth.signInWithPassword({ email, password });
+      return answer(error, null);
+    },
+    async signUp(email, password) {
+      const { data, error } = await client.auth.signUp({ email, password });
+      return answer<SignUp>(error, { confirmed: data.session !== null });
+    },
+    async sendCode(email) {
+      const { error } = await client.auth.signInWithOtp({
+        email,
+        options: { shouldCreateUser: false },
+      });
+      return answer(error, null);
+    },
+    /** Hosted Supabase knows the code as `email` (or `signup`), the embedded stand-in as `magiclink`. */
+    async verifyCode(email, token) {
+      const first = await client.auth.verifyOtp({ email, token, type: 'email' });
+      if (!first.error) return succeed(null);
+      for (const type of ['magiclink', 'signup'] as const) {
+        const next = await client.auth.verifyOtp({ email, token, type });
+        if (!next.error) return succeed(null);
+      }
+      const problem = authProblem(first.error, url);
+      if (problem.code === 'offline') return { ok: false, error: problem };
+      return fail('otp_expired', 'This code is wrong or older than an hour. Ask for a new one.');
+    },
+    async signOut() {
+      await client.auth.signOut({ scope: 'local' });
+      person.value = null;
+    },
+  };
+}
+
+/** The version first, then the pointer: a reader of the pointer never meets a version that is not there. */
+async function publish(
+  client: SupabaseClient,
+  appKey: string,
+  config: WidgetConfig,
+): Promise<ApiResult<null>> {
+  const bucket = client.storage.from('config');
+  const file = new Blob([JSON.stringify(config)], { type: 'application/json' });
+  const version = await bucket.upload(`${appKey}/${config.version}.json`, file, {
+    cacheControl: '31536000',
+    contentType: 'application/json',
+  });
+  // It is named by its content: being there already is what was wanted.
+  const isThere = /exist|duplicate/i.test(version.error?.message ?? '');
+  if (version.error && !isThere) return fail('storage', version.error.message);
+  const current = await bucket.upload(`${appKey}/current.json`, file, {
+    cacheControl: '60',
+    contentType: 'application/json',
+    upsert: true,
+  });
+  return current.error ? fail('storage', current.error.message) : succeed(null);
+}

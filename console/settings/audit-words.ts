@@ -1,0 +1,54 @@
+/** Entries of the audit log as sentences: `app.updated` on "Plotline" is "Changed the app Plotline". */
+import type { AuditEntry } from '../../core/model/workspace.ts';
+
+const verbs: Readonly<Record<string, string>> = {
+  created: 'Created',
+  updated: 'Changed',
+  saved: 'Saved',
+  deleted: 'Deleted',
+  removed: 'Removed',
+  archived: 'Archived',
+  restored: 'Restored',
+  joined: 'Joined',
+  left: 'Left',
+  revoked: 'Revoked',
+  accepted: 'Accepted',
+  role_changed: 'Changed the role of',
+  secret_rotated: 'Made a new identity secret for',
+  erased: 'Erased',
+};
+
+export function auditSentence({ action, subject }: AuditEntry): string {
+  const [thing = '', did = ''] = action.split('.');
+  const verb = verbs[did] ?? did.replaceAll('_', ' ');
+  return did === 'secret_rotated' || did === 'role_changed'
+    ? `${verb} ${subject}`
+    : `${verb} ${thing.replaceAll('_', ' ')} ${subject}`;
+}
+
+/** Details as name and text; a change is `before → after`. */
+export function auditDetails(detail: unknown): [string, string][] {
+  if (typeof detail !== 'object' || detail === null) return [];
+  return Object.entries(detail).map(([name, value]) => [name, valueWords(value)]);
+}
+
+function valueWords(value: unknown): string {
+  if (isChange(value))
+    return `${plain(value.from ?? value.before)} → ${plain(value.to ?? value.after)}`;
+  if (Array.isArray(value) && value.length === 2 && value.some((v) => v === null)) {
+    return `${plain(value[0])} → ${plain(value[1])}`;
+  }
+  return plain(value);
+}
+
+type Change = { from?: unknown; to?: unknown; before?: unknown; after?: unknown };
+
+const isChange = (value: unknown): value is Change =>
+  typeof value === 'object' && value !== null && ('from' in value || 'before' in value);
+
+const plain = (value: unknown) =>
+  value === null || value === undefined
+    ? 'nothing'
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);

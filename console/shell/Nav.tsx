@@ -1,0 +1,54 @@
+import { Icon } from '../../ui/Icon.tsx';
+import type { IconName } from '../../ui/icons.ts';
+import { Logo } from '../../ui/Logo.tsx';
+import { useServices } from '../app/services.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';
+
+type Destination = { href: string; label: string; icon: IconName; pages: readonly string[] };
+
+export const destinations: readonly Destination[] = [
+  { href: '#/features', label: 'Features', icon: 'features', pages: ['features', 'feature'] },
+  { href: '#/live', label: 'Live', icon: 'live', pages: ['live'] },
+  { href: '#/settings', label: 'Settings', icon: 'settings', pages: ['settings', 'install'] },
+];
+
+function Links() {
+  const { page } = useServices().router.route.value;
+  return (
+    <ul>
+      {destinations.map(({ href, label, icon, pages }) => (
+        <li key={href}>
+          <a href={href} class="nav-link" aria-current={pages.includes(page) ? 'page' : undefined}>
+            <Icon name={icon} />
+            <span>{label}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Rail({ onHelp }: { onHelp: () => void }) {
+  return (
+    <aside class="rail">
+      <a href="#/features" class="rail-logo">
+        <Logo wordmark />
+      </a>
+      <WorkspaceSwitcher />
+      <nav aria-label="Main">
+        <Links />
+      </nav>
+      <AccountMenu onHelp={onHelp} />
+    </aside>
+  );
+}
+
+/** The same places under the thumb, where the rail has no room. */
+export function BottomNav() {
+  return (
+    <nav class="bottom-nav" aria-label="Main, below">
+      <Links />
+    </nav>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import type { Route } from '../app/router.ts';
+import { InstallPage } from '../entry/InstallPage.tsx';
+import { FeaturePage } from '../feature/FeaturePage.tsx';
+import { FeaturesPage } from '../features/FeaturesPage.tsx';
+import { LivePage } from '../live/LivePage.tsx';
+import { SettingsPage } from '../settings/SettingsPage.tsx';
+
+export const pageTitles: Readonly<Record<Route['page'], string>> = {
+  features: 'Features',
+  feature: 'Feature',
+  live: 'Live',
+  settings: 'Settings',
+  install: 'Install',
+  invite: 'Invitation',
+  start: 'New workspace',
+  unknown: 'Not found',
+};
+
+/** The screen of an address. */
+export function screenOf({ page, params }: Route): ComponentChildren {
+  if (page === 'features') return <FeaturesPage />;
+  if (page === 'feature') return <FeaturePage key={params.feature} id={params.feature ?? ''} />;
+  if (page === 'live') return <LivePage />;
+  if (page === 'settings') return <SettingsPage section={params.section} id={params.id} />;
+  if (page === 'install') return <InstallPage app={Number(params.app)} />;
+  return (
+    <EmptyState
+      title="Nothing lives at this address"
+      actions={<ButtonLink href="#/features">Go to Features</ButtonLink>}
+    >
+      <p>The link may be cut short, or of an older version of the console.</p>
+    </EmptyState>
+  );
+}
