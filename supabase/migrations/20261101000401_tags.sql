@@ -53,7 +53,6 @@ create table app.tag_elements (
   found boolean not null generated always as (verdict in ('anchor', 'matched', 'similar')) stored,
   anchor text collate "C" not null, -- hash of the anchor that it resembles most
   score real not null,
-  reason text not null,
   added_at timestamptz not null default now(),
   primary key (tag_id, element_id)
 );

@@ -26,14 +26,13 @@ declare
 begin
   delete from app.tag_elements e where e.tag_id = t.id;
   delete from app.tag_paths p where p.tag_id = t.id;
-  insert into app.tag_elements (tag_id, element_id, verdict, anchor, score, reason)
-  select t.id, e.id, case when t.selector is null then 'anchor' else 'matched' end, a.hash, 1, ''
+  insert into app.tag_elements (tag_id, element_id, verdict, anchor, score)
+  select t.id, e.id, case when t.selector is null then 'anchor' else 'matched' end, a.hash, 1
   from app.tag_anchors a join app.elements e on e.app_id = a.app_id and e.hash = a.hash
   where a.tag_id = t.id;
   if t.selector is null then
-    insert into app.tag_elements (tag_id, element_id, verdict, anchor, score, reason)
-    select t.id, c.element_id, case when c.score < app.locator_accept()::real then 'weak' else 'early' end,
-      c.anchor, c.score, c.reason
+    insert into app.tag_elements (tag_id, element_id, verdict, anchor, score)
+    select t.id, c.element_id, case when c.score < app.locator_accept()::real then 'weak' else 'early' end, c.anchor, c.score
     from app.candidates(t.app_id, (
       select jsonb_agg(jsonb_build_object('hash', a.hash, 'descriptor', a.descriptor))
       from app.tag_anchors a where a.tag_id = t.id), t.id) c;
@@ -63,18 +62,16 @@ as $$
     returning x.tag_id
   ),
   added as (
-    insert into app.tag_elements as x (tag_id, element_id, verdict, anchor, score, reason)
-    select n.tag_id, n.id, n.verdict, n.hash, 1, '' from named n
-    on conflict (tag_id, element_id) do update
-      set verdict = excluded.verdict, anchor = excluded.anchor, score = 1, reason = ''
+    insert into app.tag_elements as x (tag_id, element_id, verdict, anchor, score)
+    select n.tag_id, n.id, n.verdict, n.hash, 1 from named n
+    on conflict (tag_id, element_id) do update set verdict = excluded.verdict, anchor = excluded.anchor, score = 1
       where x.verdict not in ('anchor', 'matched')
     returning x.tag_id
   ),
   near as (
-    select distinct on (t.id, e.id) t.id as tag_id, e.id, a.hash, a.descriptor as wanted, e.descriptor,
-      app.similarity(a.descriptor, e.descriptor) as score
+    select distinct on (t.id, e.id) t.id as tag_id, e.id, a.hash, app.similarity(a.descriptor, e.descriptor) as score
     from app.elements e
-    join app.tag_anchors a on a.keys && e.keys and a.app_id = e.app_id
+    join app.tag_anchors a on a.keys && e.keys and a.app_id = e.app_id and app.shared_keys(a.keys, e.keys) > 0
     join app.live_tags t on t.id = a.tag_id
     where e.app_id = resolve_elements.app and e.id = any (resolve_elements.elements) and e.descriptor is not null
       and e.id not in (select n.id from named n)
@@ -82,9 +79,8 @@ as $$
   ),
   seen as (
     -- Not a verdict yet: app.settle gives it when somebody asks.
-    insert into app.tag_elements (tag_id, element_id, verdict, anchor, score, reason)
-    select n.tag_id, n.id, case when n.score < app.locator_accept() then 'weak' else 'early' end,
-      n.hash, n.score, app.similarity_reason(n.wanted, n.descriptor)
+    insert into app.tag_elements (tag_id, element_id, verdict, anchor, score)
+    select n.tag_id, n.id, case when n.score < app.locator_accept() then 'weak' else 'early' end, n.hash, n.score
     from near n
     where n.score >= app.locator_review()
       -- A list of a thousand similar rows is no thousand questions.

@@ -21,7 +21,7 @@ begin
     continue when not found;
     update app.tag_elements e set verdict = j.verdict
     from app.judge(tag.app_id, array(
-      select row(o.element_id, o.anchor, coalesce(a.added_at, now()), o.score, '')::app.candidate
+      select row(o.element_id, o.anchor, coalesce(a.added_at, now()), o.score)::app.candidate
       from app.tag_elements o left join app.tag_anchors a on a.tag_id = o.tag_id and a.hash = o.anchor
       where o.tag_id = tag.id and o.verdict in ('similar', 'beside', 'early', 'rival'))) j
     where e.tag_id = tag.id and e.element_id = j.element_id and e.verdict <> j.verdict;

@@ -31,8 +31,8 @@ begin
   );
 end $$;
 
--- Counted ones first, the best first. A look-alike that never stood on a page of the rule is left out: it
--- could not count, and nobody has to decide about it.
+-- Counted ones first, the best first, sixty at most. A look-alike that never stood on a page of the rule is
+-- left out: it could not count, and nobody has to decide about it.
 create function public.list_tag_elements(tag uuid) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -42,12 +42,17 @@ begin
   return (
     select coalesce(jsonb_agg(jsonb_build_object(
       'element', x.id, 'hash', x.hash, 'descriptor', x.descriptor,
-      'outcome', case when e.found then 'found' else 'ambiguous' end, 'score', e.score,
-      'reason', app.verdict_reason(e.verdict, e.reason), 'firstSeen', x.first_seen, 'lastSeen', x.last_seen)
-      order by e.found desc, e.score desc, x.last_seen desc, x.id), '[]')
-    from app.tags t join app.tag_elements e on e.tag_id = t.id join app.elements x on x.id = e.element_id
-    where t.id = list_tag_elements.tag and (t.everywhere or e.verdict in ('anchor', 'matched') or exists (
-      select from app.element_paths s join app.tag_paths p on p.path_id = s.path_id
-      where s.element_id = e.element_id and p.tag_id = t.id))
+      'outcome', case when s.found then 'found' else 'ambiguous' end, 'score', s.score,
+      'reason', app.verdict_reason(s.verdict, a.descriptor, x.descriptor), 'firstSeen', x.first_seen, 'lastSeen', x.last_seen)
+      order by s.found desc, s.score desc, x.last_seen desc, x.id), '[]')
+    from (
+      select e.* from app.tags t join app.tag_elements e on e.tag_id = t.id
+      where t.id = list_tag_elements.tag and (t.everywhere or e.verdict in ('anchor', 'matched') or exists (
+        select from app.element_paths l join app.tag_paths p on p.path_id = l.path_id
+        where l.element_id = e.element_id and p.tag_id = t.id))
+      order by e.found desc, e.score desc, e.element_id limit 60
+    ) s
+    join app.elements x on x.id = s.element_id
+    left join app.tag_anchors a on a.tag_id = s.tag_id and a.hash = s.anchor
   );
 end $$;

@@ -22,7 +22,7 @@ end $$;
 -- What a rule decides about recorded elements: its anchors, and look-alikes judged by their lives. Under a
 -- selector the anchors are what a live page matched, and nothing else is.
 create function app.rule_elements(app int, rule jsonb, except_tag uuid)
-returns table (element_id int, verdict text, score real, reason text)
+returns table (element_id int, verdict text, anchor text, score real)
 language plpgsql stable set search_path = ''
 as $$
 #variable_conflict use_column
@@ -34,13 +34,33 @@ begin
     near := array(select c from app.candidates(rule_elements.app, rule -> 'anchors', rule_elements.except_tag) c);
   end if;
   return query
-  select e.id, case when is_selector then 'matched' else 'anchor' end, 1::real, ''
+  select e.id, case when is_selector then 'matched' else 'anchor' end, e.hash, 1::real
   from app.elements e
   where e.app_id = rule_elements.app and e.hash in (select a ->> 'hash' from jsonb_array_elements(rule -> 'anchors') a)
   union all
-  select c.element_id, j.verdict, c.score, c.reason
+  select c.element_id, j.verdict, c.anchor, c.score
   from unnest(near) c join app.judge(rule_elements.app, near) j on j.element_id = c.element_id;
 end $$;
+
+-- Those on pages of the rule, the counted and the best first, twenty at most; each with its uses there.
+create function app.rule_elements_json(app int, rule jsonb, verdicts jsonb, t app.targets, s app.span) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with shown as (
+    select v.*, v.verdict in ('anchor', 'matched', 'similar') as found
+    from jsonb_to_recordset(verdicts) v(element_id int, verdict text, anchor text, score real)
+    where v.verdict in ('anchor', 'matched') or v.element_id = any (t.anywhere || t.elements)
+    order by found desc, v.score desc, v.element_id limit 20
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('hash', e.hash, 'descriptor', e.descriptor,
+    'outcome', case when v.found then 'found' else 'ambiguous' end, 'score', v.score,
+    'reason', app.verdict_reason(v.verdict, a -> 'descriptor', e.descriptor), 'uses', coalesce(u.uses, 0))
+    order by v.found desc, v.score desc, u.uses desc nulls last, e.id), '[]')
+  from shown v
+  join app.elements e on e.id = v.element_id
+  left join jsonb_array_elements(rule -> 'anchors') a on a ->> 'hash' = v.anchor
+  left join app.element_uses(array[rule_elements_json.app], t, s) u on u.element_id = v.element_id
+$$;
 
 -- Live features that count some of the same elements on pages that the rule covers.
 create function app.overlaps_json(app int, t app.targets, except_tag uuid) returns jsonb
@@ -84,16 +104,7 @@ begin
     'topAccounts', app.account_uses(apps, counted, span, 5),
     'overlaps', app.overlaps_json(preview_tag.app, counted, edited),
     'pages', app.pages_json(preview_tag.app, draft -> 'page'),
-    'elements', (
-      select coalesce(jsonb_agg(jsonb_build_object('hash', e.hash, 'descriptor', e.descriptor,
-        'outcome', case when v.verdict in ('anchor', 'matched', 'similar') then 'found' else 'ambiguous' end,
-        'score', v.score, 'reason', app.verdict_reason(v.verdict, v.reason), 'uses', coalesce(u.uses, 0))
-        order by v.verdict in ('anchor', 'matched', 'similar') desc, v.score desc, u.uses desc nulls last, e.id), '[]')
-      from jsonb_to_recordset(verdicts) v(element_id int, verdict text, score real, reason text)
-      join app.elements e on e.id = v.element_id
-      left join app.element_uses(apps, everything, span) u on u.element_id = v.element_id
-      -- What never stood on a page of the rule is nobody's question.
-      where v.verdict in ('anchor', 'matched') or v.element_id = any (everything.anywhere || everything.elements)));
+    'elements', app.rule_elements_json(preview_tag.app, draft, verdicts, everything, span));
 end $$;
 
 create function public.count_pages(app int, rule jsonb) returns jsonb
