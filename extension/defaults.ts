@@ -17,9 +17,12 @@ export type PackagedDefaults = z.infer<typeof packaged>;
 type Dependencies = { fetch: typeof fetch; getUrl: (path: string) => string };
 
 /** undefined where the package says nothing, or says it in a shape that we do not know. */
-export async function readDefaults(deps: Dependencies): Promise<PackagedDefaults | undefined> {
+export async function readDefaults({
+  fetch,
+  getUrl,
+}: Dependencies): Promise<PackagedDefaults | undefined> {
   // A file that is not in the package rejects in Chrome and answers 404 in Firefox.
-  const response = await deps.fetch(deps.getUrl('/waymark.json')).catch(() => undefined);
+  const response = await fetch(getUrl('/waymark.json')).catch(() => undefined);
   if (!response?.ok) return undefined;
   const parsed = packaged.safeParse(await response.json().catch(() => undefined));
   return parsed.success ? parsed.data : undefined;

@@ -4,15 +4,18 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { formatCount, formatDay, formatShort } from './format.ts';
 import type { Answer } from './hooks.ts';
 
-/** Three figures over complete days, today beside them, and the days as a picture. */
+/**
+ * Three figures and the days as a picture. Today is in the figures, as who has just clicked expects, and told
+ * apart below each; the picture dashes it, because it is not over.
+ */
 export function Usage({ usage, label }: { usage: UsageData; label: string }) {
-  const { window: counted, today, days } = usage;
+  const { all, today, days } = usage;
   return (
     <div class="usage">
       <dl class="figures">
-        <Figure name="Visitors" count={counted.visitors} today={today.visitors} />
-        <Figure name="Accounts" count={counted.accounts} today={today.accounts} />
-        <Figure name="Uses" count={counted.uses} today={today.uses} />
+        <Figure name="Visitors" count={all.visitors} today={today.visitors} />
+        <Figure name="Accounts" count={all.accounts} today={today.accounts} />
+        <Figure name="Uses" count={all.uses} today={today.uses} />
       </dl>
       <LineChart
         label={label}

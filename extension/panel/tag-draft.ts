@@ -42,7 +42,9 @@ export function createDraft(purpose: Purpose, { candidate, path, owner, newId }:
   const tagId = purpose.kind === 'new' || !purpose.tag ? newId() : purpose.tag.tag;
   const page = guessPageRule(candidate, path);
   if (purpose.kind === 'new') {
-    const name = candidate.label.slice(0, limits.nameChars);
+    const { name: shown, text } = candidate.descriptor;
+    // “Export”, not “Export button”: a feature outlives the kind of element that it is reached by.
+    const name = (shown ?? text ?? candidate.label).slice(0, limits.nameChars);
     return {
       feature: { ...emptyFeature, id: newId(), name, owner },
       tag: { id: tagId, rule: { page, anchors: [anchor], selector: null } },

@@ -4,7 +4,7 @@
  */
 import { css as cssColor } from '../../core/color.ts';
 import { colors } from '../../core/tokens.ts';
-import { type Box, boxOf, place } from '../../dom/placement.ts';
+import { type Box, boxOf, place, type Size } from '../../dom/placement.ts';
 import { mountShadow } from '../../dom/shadow.ts';
 import { listen } from './documents.ts';
 import style from './style.css?inline';
@@ -45,9 +45,11 @@ export function createStage(signal: AbortSignal): Stage {
   const surface = mountShadow('waymark-overlay', `:host{${palette}}${style}`, signal);
   const { root } = surface;
   const layer = make('div', 'layer');
+  // Above all frames: a figure under its neighbour's tint could not be read.
+  const tips = make('div', 'layer');
   const shield = make('div', 'shield');
   shield.hidden = true;
-  root.append(layer, shield);
+  root.append(layer, tips, shield);
   let drawn: Drawn[] = [];
   let isDue = false;
 
@@ -56,18 +58,20 @@ export function createStage(signal: AbortSignal): Stage {
     if (signal.aborted) return;
     const view = { width: innerWidth, height: innerHeight };
     const boxes = drawn.map(({ mark }) => findVisibleBox(mark.element, view));
-    const tips = drawn.map(
+    const sizes = drawn.map(
       ({ tip }) => tip && { width: tip.offsetWidth, height: tip.offsetHeight },
     );
-    drawn.forEach(({ frame, tip }, index) => {
+    drawn.forEach(({ mark, frame, tip }, index) => {
       const box = boxes[index];
+      const size = sizes[index];
       frame.hidden = !box;
-      if (!box) return;
-      moveTo(frame, box);
-      const size = tips[index];
-      if (!tip || !size) return;
-      const at = place(box, size, view, 'top', 4);
-      tip.style.translate = `${at.x - box.x}px ${at.y - box.y}px`;
+      if (box) moveTo(frame, box);
+      if (!tip) return;
+      tip.classList.toggle('away', !box);
+      if (!box || !size) return;
+      const at =
+        mark.kind === 'heat' ? onCorner(box, size, view) : place(box, size, view, 'top', 4);
+      tip.style.translate = `${at.x}px ${at.y}px`;
     });
   };
   const refresh = () => {
@@ -96,6 +100,7 @@ export function createStage(signal: AbortSignal): Stage {
     setMarks(marks) {
       drawn = marks.map(drawMark);
       layer.replaceChildren(...drawn.map(({ frame }) => frame));
+      tips.replaceChildren(...drawn.flatMap(({ tip }) => tip ?? []));
       draw();
     },
     flash(element) {
@@ -122,18 +127,15 @@ function drawMark(mark: Mark): Drawn {
   if (mark.tone) frame.dataset.tone = mark.tone;
   if (mark.heat !== undefined) frame.style.setProperty('--heat', mark.heat.toFixed(3));
   if (mark.label === undefined) return { mark, frame, tip: undefined };
-  const tip = make('div', 'tip');
+  const tip = make('div', `tip ${mark.kind}`);
+  if (mark.tone) tip.dataset.tone = mark.tone;
   tip.append(make('b', 'name', mark.label));
   if (mark.note) tip.append(make('span', 'note', mark.note));
-  frame.append(tip);
   return { mark, frame, tip };
 }
 
 /** Nothing to draw for what is gone, has no size, or lies off the screen. */
-function findVisibleBox(
-  element: Element,
-  view: { width: number; height: number },
-): Box | undefined {
+function findVisibleBox(element: Element, view: Size): Box | undefined {
   if (!element.isConnected) return undefined;
   const box = boxOf(element);
   const isSeen =
@@ -144,6 +146,16 @@ function findVisibleBox(
     box.x + box.width > 0 &&
     box.y + box.height > 0;
   return isSeen ? box : undefined;
+}
+
+/** A figure rides on its element's corner: between two neighbours it would be either's. */
+function onCorner(box: Box, size: Size, view: Size): { x: number; y: number } {
+  const x = box.x + box.width - size.width * 0.6;
+  const y = box.y - size.height * 0.4;
+  return {
+    x: Math.round(Math.max(0, Math.min(x, view.width - size.width))),
+    y: Math.round(Math.max(0, Math.min(y, view.height - size.height))),
+  };
 }
 
 function moveTo(frame: HTMLElement, box: Box): void {

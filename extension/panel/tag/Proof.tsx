@@ -19,7 +19,7 @@ export function Proof({ preview, go, onAddTo }: Props) {
   if (!data) {
     return (
       <section class="proof" aria-label="Use in the last 30 days">
-        <h3>Last 30 days</h3>
+        <h3>The last 30 days and today</h3>
         <UsageGap answer={preview} />
         {preview.error && <p class="soft">You can save it now; the figures follow.</p>}
       </section>
@@ -27,7 +27,7 @@ export function Proof({ preview, go, onAddTo }: Props) {
   }
   return (
     <section class="proof" aria-label="Use in the last 30 days" aria-busy={preview.loading}>
-      <h3>Last 30 days</h3>
+      <h3>The last 30 days and today</h3>
       <StaleNote answer={preview} />
       {data.usage.all.uses === 0 && (
         <p class="soft">

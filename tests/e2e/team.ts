@@ -1,0 +1,105 @@
+/**
+ * A team of its own for a test: a real backend, a member, an app, and a product of other people's making that
+ * embeds the built widget. What is clicked there is recorded as it would be anywhere.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Role } from '../../core/model/role.ts';
+import type { Api } from '../../core/model/rpc.ts';
+import type { App } from '../../core/model/workspace.ts';
+import { newId } from '../../extension/new-id.ts';
+import { type Backend, startBackend } from '../../local/backend.ts';
+import { must, signIn } from '../../local/demo-data/api.ts';
+import { serve } from '../../local/http.ts';
+import { repoDir } from '../../local/paths.ts';
+import { createSnippet } from '../../local/start/snippet.ts';
+import { createStaticSite } from '../../local/static-site.ts';
+import { type Product, serveProduct } from './third-party.ts';
+
+export const person = { email: 'mira@team.example', password: 'correct horse battery' };
+
+export type Team = {
+  backend: Backend;
+  server: { url: string; publishableKey: string };
+  /** Calls in the member's name, to see what the server has. */
+  api: Api;
+  workspace: string;
+  app: App;
+  /** Where the product is served. */
+  site: string;
+  /** The last one-time code that was mailed. */
+  code: () => string | undefined;
+  setRole: (role: Role) => Promise<void>;
+  close: () => Promise<void>;
+};
+
+export async function createTeam(product: Product = 'sb-admin-2'): Promise<Team> {
+  const home = await mkdtemp(path.join(tmpdir(), 'waymark-team-'));
+  const mails: string[] = [];
+  const backend = await startBackend({
+    driver: 'postgres',
+    durable: false,
+    dataDir: path.join(home, 'postgres'),
+    stateDir: home,
+    onMail: (message) => void mails.push(JSON.stringify(message)),
+  });
+  const widget = await serve(
+    createStaticSite({
+      dir: path.join(repoDir, 'dist/widget'),
+      headers: { 'access-control-allow-origin': '*' },
+    }),
+  );
+  let key = '';
+  const { url, publishableKey } = backend;
+  const snippet = () => createSnippet({ widgetUrl: widget.url, url, key: publishableKey, app: key });
+  const site = await serveProduct(product, snippet);
+  await backend.createUser(person.email, person.password);
+  const api = await signIn(backend, person.email, person.password);
+  const workspace = newId();
+  must(await api.create_workspace({ id: workspace, name: 'Northwind', timezone: 'UTC' }));
+  const { app } = must(
+    await api.create_app({
+      workspace,
+      name: 'SB Admin',
+      environment: 'production',
+      origins: [site.url],
+    }),
+  );
+  key = app.key;
+  return {
+    backend,
+    server: { url, publishableKey },
+    api,
+    workspace,
+    app,
+    site: site.url,
+    code: () => mails.join(' ').match(/\b\d{6}\b/g)?.at(-1),
+    async setRole(role) {
+      await backend.sql`update app.members set role = ${role}::app.role where workspace_id = ${workspace}::uuid`;
+    },
+    async close() {
+      await Promise.all([site.close(), widget.close()]);
+      await backend.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until the widget in the page runs and then until `count` clicks of the app have arrived. */
+export async function untilRecorded(team: Team, count: number): Promise<void> {
+  const clicks = async () => {
+    const rows = must(await team.api.live_events({ app: team.app.id, after: null, limit: 500 }));
+    return rows.filter((row) => row.kind === 'click').length;
+  };
+  const end = Date.now() + 20_000;
+  while ((await clicks()) < count) {
+    if (Date.now() > end) throw new Error(`${await clicks()} of ${count} clicks arrived.`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+export async function untilWidgetRuns(page: Page): Promise<void> {
+  await page.waitForFunction(() => 'waymark' in window);
+}
