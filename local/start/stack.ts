@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { EmailMessage } from '@supabase/lite';
+import { createSnippet } from '../../console/entry/snippet.ts';
 import type { Backend } from '../backend.ts';
 import { serve } from '../http.ts';
 import { acquireLock } from '../lock.ts';
@@ -12,7 +13,6 @@ import { openBackend } from './database.ts';
 import { type Demo, ensureDemo } from './demo.ts';
 import { ensurePorts, type Ports } from './ports.ts';
 import type { Progress } from './progress.ts';
-import { createSnippet } from './snippet.ts';
 
 export interface StackOptions {
   stateDir: string;
@@ -77,7 +77,7 @@ function sitesOf(address: string, snippet: string): Sites {
     console: {
       dir: inDist('console'),
       fallback: '/index.html',
-      made: { '/waymark.json': () => address },
+      made: { '/config.json': () => address },
     },
     demo: {
       dir: inDist('demo'),
@@ -114,12 +114,8 @@ async function bringUp(options: StackOptions, closers: Closers): Promise<Omit<St
   // Whichever fails first is told at once, without waiting for the other.
   const [{ backend, demo }] = await Promise.all([open(), options.build()]);
   const { url, publishableKey } = backend;
-  const address = JSON.stringify(
-    { url, publishableKey, consoleUrl: originOf(ports.console) },
-    null,
-    2,
-  );
-  const widgetUrl = originOf(ports.widget);
+  const [widgetUrl, consoleUrl] = [originOf(ports.widget), originOf(ports.console)];
+  const address = JSON.stringify({ url, publishableKey, consoleUrl, widgetUrl }, null, 2);
   const snippet = createSnippet({ widgetUrl, url, key: publishableKey, app: demo.appKey });
   const urls = await serveSites(sitesOf(address, snippet), ports, closers);
   return { backend, demo, urls, address };
