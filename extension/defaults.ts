@@ -11,7 +11,12 @@ export const serverAddress = z.object({
 });
 export type ServerAddress = z.infer<typeof serverAddress>;
 
-const packaged = z.extend(serverAddress, { consoleUrl: z.optional(z.url()) });
+const packaged = z.extend(serverAddress, {
+  /** Where the console is served for colleagues without the extension. */
+  consoleUrl: z.optional(z.url()),
+  /** Where the widget's files are served from, for the install snippet. */
+  widgetUrl: z.optional(z.url()),
+});
 export type PackagedDefaults = z.infer<typeof packaged>;
 
 type Dependencies = { fetch: typeof fetch; getUrl: (path: string) => string };

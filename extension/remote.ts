@@ -5,7 +5,8 @@
 import * as z from 'zod/mini';
 import type { ApiResult, Transport } from '../core/model/rpc.ts';
 import type { Db } from './db.ts';
-import { fail, type Outcome } from './outcome.ts';
+import { fail } from './outcome.ts';
+import type { Session } from './session/session.ts';
 import { findSetting, writeSetting } from './settings.ts';
 
 const problem = z.object({ code: z.optional(z.string()), message: z.optional(z.string()) });
@@ -27,10 +28,10 @@ function codeOf(status: number, told: string | undefined): string {
 type Dependencies = {
   db: Db;
   fetch: typeof fetch;
-  accessToken: (options?: { fresh?: boolean }) => Promise<Outcome<string>>;
+  session: Pick<Session, 'accessToken' | 'expire'>;
 };
 
-export function createTransport({ db, fetch, accessToken }: Dependencies): Transport {
+export function createTransport({ db, fetch, session }: Dependencies): Transport {
   const note = async (ok: boolean, message: string) => {
     const before = await findSetting(db, 'contact');
     // Written on change only: every write wakes the panel's live queries.
@@ -66,7 +67,7 @@ export function createTransport({ db, fetch, accessToken }: Dependencies): Trans
   };
 
   return async (name, args) => {
-    const token = await accessToken();
+    const token = await session.accessToken();
     if (!token.ok) {
       if (token.error.code === 'offline') await note(false, token.error.message);
       return token;
@@ -74,7 +75,9 @@ export function createTransport({ db, fetch, accessToken }: Dependencies): Trans
     const reply = await post(name, args, token.data);
     if (reply.ok || reply.error.code !== 'PT401') return reply;
     // The server may end a token early (signed out elsewhere, key changed): renew once, then believe it.
-    const renewed = await accessToken({ fresh: true });
-    return renewed.ok ? post(name, args, renewed.data) : renewed;
+    const renewed = await session.accessToken({ fresh: true });
+    if (!renewed.ok) return renewed;
+    const second = await post(name, args, renewed.data);
+    return second.ok || second.error.code !== 'PT401' ? second : session.expire();
   };
 }

@@ -9,6 +9,7 @@ import { listenToGestures } from './gestures.ts';
 import { type Handlers, type Runtime, serve } from './messages/messenger.ts';
 import { workerProtocol } from './messages/protocol.ts';
 import { type Outcome, succeed } from './outcome.ts';
+import { createPublisher } from './publish.ts';
 import { createTransport } from './remote.ts';
 import { createAuthServer } from './session/auth-server.ts';
 import { createSession, type Session } from './session/session.ts';
@@ -32,10 +33,11 @@ type Services = {
   sync: Sync;
   tabs: Tabs;
   call: ReturnType<typeof createTransport>;
+  publish: ReturnType<typeof createPublisher>;
 };
 
 function createHandlers(services: Services): Handlers<typeof workerProtocol> {
-  const { db, session, sync, tabs, call } = services;
+  const { db, session, sync, tabs, call, publish } = services;
   /** What comes after a sign-in: the team's data, read before the panel is told. */
   const thenPull = async (work: Promise<Outcome<unknown>>) => {
     const begun = await work;
@@ -44,6 +46,11 @@ function createHandlers(services: Services): Handlers<typeof workerProtocol> {
   return {
     'session.sign-in': ({ server, email, password }) =>
       thenPull(session.signIn(server, email, password)),
+    'session.sign-up': async ({ server, email, password }) => {
+      const made = await session.signUp(server, email, password);
+      if (made.ok && made.data.confirmed) await sync.run();
+      return made;
+    },
     'session.request-code': ({ server, email }) => done(session.requestCode(server, email)),
     'session.verify-code': ({ server, email, code }) =>
       thenPull(session.verifyCode(server, email, code)),
@@ -53,6 +60,7 @@ function createHandlers(services: Services): Handlers<typeof workerProtocol> {
       return done(sync.run());
     },
     'api.call': ({ name, args }) => call(name, args),
+    'config.publish': ({ appKey, config }) => done(publish(appKey, config)),
     'sync.now': () => done(sync.run()),
     'tab.enter': ({ tab, mode }) => done(tabs.enter(tab, mode)),
   };
@@ -66,7 +74,8 @@ export function startWorker({ browser, signal }: Options): void {
   const fetchHere: typeof fetch = (input, init) => fetch(input, init);
   const auth = createAuthServer({ fetch: fetchHere, now });
   const session = createSession({ db, auth, now });
-  const call = createTransport({ db, fetch: fetchHere, accessToken: session.accessToken });
+  const call = createTransport({ db, fetch: fetchHere, session });
+  const publish = createPublisher({ db, fetch: fetchHere, session });
   const wake = (isNeeded: boolean) => {
     if (isNeeded) void browser.alarms.create(alarmName, { periodInMinutes: alarmMinutes });
     else void browser.alarms.clear(alarmName);
@@ -80,7 +89,7 @@ export function startWorker({ browser, signal }: Options): void {
   });
 
   const report = (error: unknown) => console.error('Waymark:', error);
-  const handlers = createHandlers({ db, session, sync, tabs, call });
+  const handlers = createHandlers({ db, session, sync, tabs, call, publish });
   // safe: Chrome's runtime, of which only these members are used
   serve(workerProtocol, handlers, { runtime: browser.runtime as Runtime, signal, report });
   listenToGestures({ browser, enter: tabs.enter });

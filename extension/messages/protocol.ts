@@ -4,6 +4,7 @@
  * unless an extension page sends it.
  */
 import * as z from 'zod/mini';
+import { widgetConfig } from '../../core/model/config.ts';
 import { smallId, uuid } from '../../core/model/primitives.ts';
 import { type RpcName, rpc } from '../../core/model/rpc.ts';
 import { serverAddress } from '../defaults.ts';
@@ -32,6 +33,12 @@ export const workerProtocol = {
     args: z.object({ server: serverAddress, email, password: z.string().check(z.minLength(1)) }),
     data: nothing,
   },
+  /** `confirmed: false`: the address has to be proven with a code first. */
+  'session.sign-up': {
+    from: 'extension',
+    args: z.object({ server: serverAddress, email, password: z.string().check(z.minLength(1)) }),
+    data: z.object({ confirmed: z.boolean() }),
+  },
   'session.request-code': {
     from: 'extension',
     args: z.object({ server: serverAddress, email }),
@@ -58,6 +65,12 @@ export const workerProtocol = {
     from: 'extension',
     args: z.object({ name: z.enum(staffCalls), args: z.unknown() }),
     data: z.unknown(),
+  },
+  /** Writes an app's published file, which widgets read. */
+  'config.publish': {
+    from: 'extension',
+    args: z.object({ appKey: z.string().check(z.regex(/^\w+$/)), config: widgetConfig }),
+    data: nothing,
   },
   /** Sends what waits and reads what others changed. */
   'sync.now': { from: 'extension', args: nothing, data: nothing },

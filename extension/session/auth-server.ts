@@ -19,7 +19,20 @@ export type Grant = {
   readonly user: { id: string; email: string };
 };
 
+/** Auth's own words are short of what to do next; codes that are not here keep them. */
+const words: Readonly<Record<string, string>> = {
+  invalid_credentials: 'E-mail and password do not go together. Check both, or use a code.',
+  user_already_exists: 'There is an account with this address. Sign in instead.',
+  email_exists: 'There is an account with this address. Sign in instead.',
+  weak_password: 'This password is too short or too common. Take a longer one.',
+  otp_expired: 'This code is wrong or too old. Ask for a new one.',
+  over_email_send_rate_limit: 'A code was sent a moment ago. Wait a minute, then ask again.',
+  signup_disabled: 'This server takes no new accounts. Ask its administrator for an invitation.',
+};
+
 const problem = z.object({
+  error_code: z.optional(z.string()),
+  code: z.optional(z.union([z.string(), z.number()])),
   msg: z.optional(z.string()),
   message: z.optional(z.string()),
   error_description: z.optional(z.string()),
@@ -56,6 +69,8 @@ export function createAuthServer({ fetch, now }: Dependencies) {
     const answer: unknown = await response.json().catch(() => ({}));
     if (response.ok) return succeed(answer);
     const told = problem.safeParse(answer).data ?? {};
+    const known = words[told.error_code ?? ''] ?? words[String(told.code ?? '')];
+    if (known) return fail(`http_${response.status}`, known);
     const why = told.msg ?? told.error_description ?? told.message ?? `status ${response.status}`;
     return fail(`http_${response.status}`, why);
   };
@@ -80,6 +95,18 @@ export function createAuthServer({ fetch, now }: Dependencies) {
     signIn: (server: ServerAddress, email: string, password: string) =>
       grant(post(server, 'token?grant_type=password', { email, password })),
 
+    /** null: the address has to be proven with a code first. */
+    signUp: async (
+      server: ServerAddress,
+      email: string,
+      password: string,
+    ): Promise<Outcome<Grant | null>> => {
+      const answer = await post(server, 'signup', { email, password });
+      if (!answer.ok) return answer;
+      const hasSession = grantReply.safeParse(answer.data).success;
+      return hasSession ? grant(Promise.resolve(answer)) : succeed(null);
+    },
+
     refresh: (server: ServerAddress, refreshToken: string) =>
       grant(post(server, 'token?grant_type=refresh_token', { refresh_token: refreshToken })),
 
@@ -87,11 +114,14 @@ export function createAuthServer({ fetch, now }: Dependencies) {
     requestCode: (server: ServerAddress, email: string) =>
       post(server, 'otp', { email, create_user: false }),
 
-    /** Hosted Supabase knows the code as `email`; the embedded stand-in knows it as `magiclink`. */
+    /** Hosted Supabase knows the code as `email`, or `signup` the first time; the embedded one as `magiclink`. */
     verifyCode: async (server: ServerAddress, email: string, token: string) => {
-      const first = await grant(post(server, 'verify', { type: 'email', email, token }));
-      if (first.ok || first.error.code === 'offline') return first;
-      return grant(post(server, 'verify', { type: 'magiclink', email, token }));
+      let answer: Outcome<Grant> = fail('http_400', words.otp_expired ?? '');
+      for (const type of ['email', 'magiclink', 'signup']) {
+        answer = await grant(post(server, 'verify', { type, email, token }));
+        if (answer.ok || answer.error.code === 'offline') return answer;
+      }
+      return answer;
     },
 
     signOut: (server: ServerAddress, access: string) =>

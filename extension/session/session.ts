@@ -54,6 +54,16 @@ export function createSession({ db, auth, now }: Dependencies) {
     return succeed(null);
   };
 
+  /** The server takes this session no longer. The data stays; only the tokens go. */
+  const expire = async (): Promise<Outcome<string>> => {
+    await db.transaction('rw', db.settings, async () => {
+      const account = await findSetting(db, 'account');
+      await db.settings.delete('tokens');
+      if (account) await writeSetting(db, 'account', { ...account, expired: true });
+    });
+    return fail('PT401', ended);
+  };
+
   const renew = async (): Promise<Outcome<string>> => {
     const account = await findSetting(db, 'account');
     const tokens = await findSetting(db, 'tokens');
@@ -65,16 +75,24 @@ export function createSession({ db, auth, now }: Dependencies) {
     }
     // Only a clear refusal ends a session: a server that is away or broken (5xx, 429) does not.
     if (!/^http_40[0134]$/.test(granted.error.code)) return granted;
-    await db.transaction('rw', db.settings, async () => {
-      await db.settings.delete('tokens');
-      await writeSetting(db, 'account', { ...account, expired: true });
-    });
-    return fail('PT401', ended);
+    return expire();
   };
 
   return {
     signIn: (server: ServerAddress, email: string, password: string) =>
       begin(server, auth.signIn(server, email, password)),
+
+    async signUp(
+      server: ServerAddress,
+      email: string,
+      password: string,
+    ): Promise<Outcome<{ confirmed: boolean }>> {
+      const made = await auth.signUp(server, email, password);
+      if (!made.ok) return made;
+      if (!made.data) return succeed({ confirmed: false });
+      const begun = await begin(server, Promise.resolve(succeed(made.data)));
+      return begun.ok ? succeed({ confirmed: true }) : begun;
+    },
 
     requestCode: (server: ServerAddress, email: string) => auth.requestCode(server, email),
 
@@ -94,6 +112,8 @@ export function createSession({ db, auth, now }: Dependencies) {
       if (account && tokens) await auth.signOut(account.server, tokens.access);
       return succeed(null);
     },
+
+    expire,
 
     /** A token that is good for a minute at least; calls made at once share one renewal. */
     async accessToken(options: { fresh?: boolean } = {}): Promise<Outcome<string>> {

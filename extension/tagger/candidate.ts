@@ -1,9 +1,8 @@
 /** Everything that the panel says about the element a person points at. Looks at the whole page once. */
 import { elementHash } from '../../core/locator/canonical.ts';
 import { elementLabel } from '../../core/locator/label.ts';
-import { similarity } from '../../core/locator/similarity.ts';
-import { thresholds } from '../../core/locator/weights.ts';
 import { type DescribeOptions, describe } from '../../dom/describe.ts';
+import { locate } from '../../dom/locate.ts';
 import { describePage } from '../../dom/page.ts';
 import { suggestUnique } from '../../dom/suggest.ts';
 import { interactiveTarget } from '../../dom/target.ts';
@@ -24,10 +23,8 @@ export function inspect(element: Element, options: DescribeOptions): Inspection 
   const page = describePage(element.ownerDocument, options);
   const same = page.filter((other) => other.hash === hash).map((other) => other.element);
   if (!same.includes(element)) same.push(element);
-  const alike = page.filter(
-    (other) =>
-      other.hash !== hash && similarity(descriptor, other.descriptor).score > 1 - thresholds.margin,
-  );
+  const fits = new Set(locate(element.ownerDocument, descriptor, options).matches);
+  const alike = page.filter((other) => other.hash !== hash && fits.has(other.element));
   const { restsOn, advice, line } = suggestUnique(element, element.ownerDocument, options);
   const candidate: Candidate = {
     hash,

@@ -1,0 +1,52 @@
+/**
+ * Writes an app's published file into the public bucket, in the name of who is signed in. The version first,
+ * then the pointer: a reader of the pointer never meets a version that is not there.
+ */
+import type { WidgetConfig } from '../core/model/config.ts';
+import type { Db } from './db.ts';
+import { fail, type Outcome, succeed } from './outcome.ts';
+import type { Session } from './session/session.ts';
+import { findSetting } from './settings.ts';
+
+type Dependencies = { db: Db; fetch: typeof fetch; session: Pick<Session, 'accessToken'> };
+type Upload = { path: string; seconds: number; replace: boolean };
+
+/** A version never changes; the pointer is what browsers ask about once a minute. */
+const uploadsOf = (appKey: string, version: string): Upload[] => [
+  { path: `${appKey}/${version}.json`, seconds: 31_536_000, replace: false },
+  { path: `${appKey}/current.json`, seconds: 60, replace: true },
+];
+
+export function createPublisher({ db, fetch, session }: Dependencies) {
+  return async (appKey: string, config: WidgetConfig): Promise<Outcome<null>> => {
+    const token = await session.accessToken();
+    if (!token.ok) return token;
+    const account = await findSetting(db, 'account');
+    if (!account) return fail('PT401', 'Sign in first.');
+    const { url, publishableKey } = account.server;
+    for (const { path, seconds, replace } of uploadsOf(appKey, config.version)) {
+      const response = await fetch(`${url.replace(/\/$/, '')}/storage/v1/object/config/${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'cache-control': `max-age=${seconds}`,
+          'x-upsert': String(replace),
+          apikey: publishableKey,
+          authorization: `Bearer ${token.data}`,
+        },
+        body: JSON.stringify(config),
+      }).catch(() => undefined);
+      if (!response)
+        return fail('offline', `${url} does not answer. The change is saved, not yet published.`);
+      if (response.ok) continue;
+      const why = await response.text();
+      // It is named by its content: being there already is what was wanted.
+      if (!replace && /exist|duplicate/i.test(why)) continue;
+      return fail(
+        'storage',
+        `Publishing failed with status ${response.status}: ${why.slice(0, 200)}`,
+      );
+    }
+    return succeed(null);
+  };
+}
