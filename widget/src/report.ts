@@ -12,7 +12,11 @@ export function createReport(isDebug: () => boolean): Report {
     const message = problem instanceof Error ? problem.message : String(problem);
     if (said.has(message)) return;
     said.add(message);
-    console.warn(`[waymark] ${message}`);
+    try {
+      console.warn(`[waymark] ${message}`);
+    } catch {
+      // A page may have put anything in the console's place; there is nobody left to tell.
+    }
   };
 }
 

@@ -51,8 +51,9 @@ export function watchPages({ core, env, href, record }: PagesOptions): void {
     target.addEventListener(type, guard(heard), { signal });
 
   // Safe: the part of the Navigation API that is used, where the browser has it.
-  const { navigation } = view as { navigation?: EventTarget };
-  if (navigation) {
+  const { navigation } = view as { navigation?: EventTarget & { currentEntry: unknown } };
+  // In documents without an origin of their own (sandboxed frames) it is there, but mute: no entry.
+  if (navigation?.currentEntry) {
     on(navigation, 'currententrychange', (event) =>
       // Safe: the event's one property that is read.
       moved((event as Event & { navigationType?: string }).navigationType === 'traverse'),

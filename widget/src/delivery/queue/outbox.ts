@@ -90,13 +90,26 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
   }
 
+  /** Sandboxed frames have Web Locks but may not use them. */
+  async function drainAlone(): Promise<void> {
+    let isHeld = false;
+    try {
+      await locks?.request(lock, { signal }, () => {
+        isHeld = true;
+        return drain();
+      });
+    } catch (problem) {
+      if (isHeld || signal.aborted) throw problem;
+    }
+    if (!isHeld) await drain();
+  }
+
   async function run(): Promise<void> {
     running = true;
     try {
       do {
         again = false;
-        if (locks) await locks.request(lock, { signal }, drain);
-        else await drain();
+        await drainAlone();
       } while (again && !signal.aborted);
     } catch (problem) {
       if (!signal.aborted) report(problem);

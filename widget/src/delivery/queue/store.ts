@@ -79,7 +79,8 @@ export function createStore({ name, after, onErased }: StoreOptions): Store {
   /** Opening creates, so existence is asked first; where it cannot be asked, nothing is assumed. */
   async function exists(): Promise<boolean> {
     try {
-      const found = await indexedDB.databases();
+      // Sandboxed frames have no storage; Chromium, asked for it there, leaves a rejection to the page.
+      const found = origin === 'null' ? [] : await indexedDB.databases();
       return found.some((database) => database.name === name);
     } catch {
       return false;
