@@ -5,7 +5,9 @@
 import { elementHash } from '../core/locator/canonical.ts';
 import { decide } from '../core/locator/decide.ts';
 import type { Descriptor, ElementHash, Outcome } from '../core/locator/descriptor.ts';
-import { similarity } from '../core/locator/similarity.ts';
+import { createLexicon } from '../core/locator/lexicon.ts';
+import { profile } from '../core/locator/signals.ts';
+import { scoreOf } from '../core/locator/similarity.ts';
 import { thresholds } from '../core/locator/weights.ts';
 import { type DescribeOptions, describe } from './describe.ts';
 import { elementsIn, type PageElement, type Root } from './page.ts';
@@ -56,13 +58,12 @@ function locateDescriptor(root: Root, d: Descriptor, options: DescribeOptions): 
   const described = elements.map((element) => describe(element, { ...options, memo }));
   // A link inside a menu item is that menu item.
   const isKin = (a: number, b: number) => isNested(elements[a], elements[b]);
-  const { outcome, match, score, margin, reasons } = decide(d, described, { isKin });
+  const { outcome, match, score, margin, reasons, scores } = decide(d, described, { isKin });
   const decision = { outcome, score, margin, reasons };
   const element = match === undefined ? undefined : elements[match];
   if (element) return { ...decision, element, matches: [element] };
   if (outcome === 'missing') return { ...decision, matches: [] };
-  const fits = (other: Descriptor) => similarity(d, other).score > score - thresholds.margin;
-  const matches = elements.filter((_, i) => described[i] && fits(described[i]));
+  const matches = elements.filter((_, i) => (scores[i] ?? 0) > score - thresholds.margin);
   return { ...decision, matches: matches.slice(0, mostMatches) };
 }
 
@@ -126,13 +127,6 @@ export type PageMatch = PageElement & {
   readonly score: number;
 };
 
-function bestAnchor(descriptor: Descriptor, rule: Rule): number {
-  return Math.max(
-    0,
-    ...rule.anchors.map((anchor) => similarity(anchor.descriptor, descriptor).score),
-  );
-}
-
 /**
  * The elements of a described page that count for a tag. Any number may have the tagged hash: a button in
  * each row is one element to the database. Beside them a merely similar one is a neighbour, not a renamed
@@ -148,8 +142,13 @@ export function matchesOnPage(page: readonly PageElement[], rule: Rule): PageMat
   const anchors = new Set(rule.anchors.map((anchor) => anchor.hash));
   const exact = page.filter(({ hash }) => anchors.has(hash));
   if (exact.length > 0) return exact.map((match) => ({ ...match, outcome: 'found', score: 1 }));
+  const lexicon = createLexicon();
+  const wanted = rule.anchors.map(({ descriptor }) => profile(descriptor, lexicon));
   const scored = page
-    .map((match) => ({ ...match, score: bestAnchor(match.descriptor, rule) }))
+    .map((match) => {
+      const seen = profile(match.descriptor, lexicon);
+      return { ...match, score: Math.max(0, ...wanted.map((anchor) => scoreOf(anchor, seen))) };
+    })
     .filter(({ score }) => score >= thresholds.review);
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const close = scored.filter(({ score }) => score > best - thresholds.margin);

@@ -3,8 +3,10 @@
  * is one that a second equals; both are told in words.
  */
 import type { Descriptor, Outcome } from './descriptor.ts';
+import { createLexicon } from './lexicon.ts';
 import { reasons } from './reasons.ts';
-import { similarity } from './similarity.ts';
+import { profile } from './signals.ts';
+import { compare, scoreOf } from './similarity.ts';
 import { thresholds } from './weights.ts';
 
 export type Decision = {
@@ -17,6 +19,8 @@ export type Decision = {
   /** By how much the best is ahead of the second; the whole score where there is no second. */
   readonly margin: number;
   readonly reasons: readonly string[];
+  /** Scores of all candidates, in their order. */
+  readonly scores: readonly number[];
 };
 
 export type Thresholds = { readonly [Key in keyof typeof thresholds]: number };
@@ -27,14 +31,21 @@ export type DecideOptions = {
   readonly isKin?: (a: number, b: number) => boolean;
 };
 
-type Ranked = { readonly best: number; readonly score: number; readonly second: number };
+type Ranked = {
+  readonly scores: readonly number[];
+  readonly best: number;
+  readonly score: number;
+  readonly second: number;
+};
 
 function rank(d: Descriptor, candidates: readonly Descriptor[], { isKin }: DecideOptions): Ranked {
-  const scores = candidates.map((candidate) => similarity(d, candidate).score);
+  const lexicon = createLexicon();
+  const wanted = profile(d, lexicon);
+  const scores = candidates.map((candidate) => scoreOf(wanted, profile(candidate, lexicon)));
   const score = scores.reduce((most, one) => Math.max(most, one), 0);
   const best = scores.indexOf(score);
   const rivals = scores.filter((_, index) => index !== best && !isKin?.(best, index));
-  return { best, score, second: rivals.reduce((most, one) => Math.max(most, one), 0) };
+  return { scores, best, score, second: rivals.reduce((most, one) => Math.max(most, one), 0) };
 }
 
 export function decide(
@@ -43,14 +54,14 @@ export function decide(
   options: DecideOptions = {},
 ): Decision {
   const { at = thresholds } = options;
-  const { best, score, second } = rank(d, candidates, options);
+  const { scores, best, score, second } = rank(d, candidates, options);
   const margin = score - second;
   const winner = candidates[best];
   if (!winner || score < at.review) {
-    return { outcome: 'missing', score, margin, reasons: ['Nothing here resembles it.'] };
+    return { outcome: 'missing', score, margin, scores, reasons: ['Nothing here resembles it.'] };
   }
-  const why = reasons(similarity(d, winner).comparisons);
-  const seen = { best, score, margin };
+  const why = reasons(compare(d, winner));
+  const seen = { best, score, margin, scores };
   if (score < at.accept) {
     return { ...seen, outcome: 'ambiguous', reasons: ['The closest is too different.', ...why] };
   }

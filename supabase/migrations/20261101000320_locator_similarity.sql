@@ -6,26 +6,26 @@
 create function app.locator_weights() returns float8[]
 language sql immutable parallel safe
 return array[
-  --  both  one  conflict
-  [20,  0,   0.6 ], -- mark
-  [4,   0.4, 0.4 ], -- testid
-  [2,   0.4, 0.2 ], -- id
-  [2,   0.4, 0.2 ], -- field
-  [2,   0.5, 0.15], -- target
-  [4,   1,   0.3 ], -- label
-  [1,   0.2, 0   ], -- text
-  [1,   0.2, 0.1 ], -- hint
-  [1,   0.2, 0.15], -- icon
-  [1.5, 0,   0.3 ], -- tag
-  [0.5, 0.2, 0.2 ], -- type
-  [0.8, 0.2, 0   ], -- classes
-  [1.2, 0.3, 0   ], -- path
-  [0.6, 0,   0   ], -- trail
-  [2,   0.3, 0   ], -- near
-  [0.8, 0.2, 0.1 ], -- landmark
-  [1.2, 0.3, 0.2 ], -- heading
-  [0.4, 0,   0   ], -- place
-  [0.5, 0.5, 0.1 ], -- frame
+  -- both, one, conflict
+  [20, 0, 0.6], -- mark
+  [4, 0.4, 0.4], -- testid
+  [1.5, 0.4, 0.1], -- id
+  [2.5, 0.4, 0.3], -- field
+  [1.5, 0.7, 0.15], -- target
+  [3.5, 0.5, 0.25], -- label
+  [1, 0.5, 0.2], -- text
+  [0.5, 0.1, 0.05], -- hint
+  [1.5, 0.4, 0.05], -- icon
+  [1.2, 0, 0.35], -- tag
+  [0.5, 0.4, 0.2], -- type
+  [1.1, 0.3, 0], -- classes
+  [1, 0.3, 0], -- path
+  [0.6, 0.5, 0], -- trail
+  [1.6, 1.2, 0], -- near
+  [0.3, 0.1, 0], -- landmark
+  [1.5, 0.2, 0.25], -- heading
+  [0.3, 0, 0], -- place
+  [0.5, 0.5, 0.1], -- frame
   [0.5, 0.3, 0.05]  -- shadow
 ]::float8[];
 

@@ -1,5 +1,10 @@
 -- Why two descriptors are or are not the same element, in the words of core/locator/reasons.ts.
 
+create function app.locator_kind(d jsonb) returns text
+language sql immutable parallel safe
+return case when coalesce(d ->> 'role', '') not in ('', d ->> 'tag') then (d ->> 'role') || ' ' else '' end
+  || '<' || (d ->> 'tag') || '>';
+
 create function app.similarity_reason(a jsonb, b jsonb) returns text
 language sql immutable parallel safe strict set search_path = ''
 return (
@@ -11,12 +16,12 @@ return (
       app.locator_compare(a, b),
       array[a #>> '{attrs,mark}', a #>> '{attrs,testid}', a #>> '{attrs,id}', a #>> '{attrs,name}',
         app.locator_target(a -> 'attrs'), coalesce(a ->> 'name', a ->> 'text'), a ->> 'text',
-        app.locator_hint(a -> 'attrs'), a #>> '{attrs,icon}', coalesce(nullif(a ->> 'role', ''), a ->> 'tag'),
+        app.locator_hint(a -> 'attrs'), a #>> '{attrs,icon}', app.locator_kind(a),
         a #>> '{attrs,type}', null, null, null, null, a ->> 'landmark', a ->> 'heading', null,
         app.locator_list(a -> 'frame'), app.locator_list(a -> 'shadow')],
       array[b #>> '{attrs,mark}', b #>> '{attrs,testid}', b #>> '{attrs,id}', b #>> '{attrs,name}',
         app.locator_target(b -> 'attrs'), coalesce(b ->> 'name', b ->> 'text'), b ->> 'text',
-        app.locator_hint(b -> 'attrs'), b #>> '{attrs,icon}', coalesce(nullif(b ->> 'role', ''), b ->> 'tag'),
+        app.locator_hint(b -> 'attrs'), b #>> '{attrs,icon}', app.locator_kind(b),
         b #>> '{attrs,type}', null, null, null, null, b ->> 'landmark', b ->> 'heading', null,
         app.locator_list(b -> 'frame'), app.locator_list(b -> 'shadow')]
     ) with ordinality as signals(called, agreement, was, is_now, place)
