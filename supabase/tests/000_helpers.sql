@@ -75,8 +75,8 @@ begin
   insert into app.tag_versions (tag_id, version, rule) values (tests.id('tag', name), 1,
     '{"page": {"kind": "everywhere"}, "anchors": [], "selector": null}');
   insert into app.tag_anchors (tag_id, app_id, hash) values (tests.id('tag', name), a, left(md5(name), 16));
-  insert into app.tag_elements (tag_id, element_id, verdict, anchor, score, reason)
-  values (tests.id('tag', name), element, 'anchor', left(md5(name), 16), 1, 'the anchor itself');
+  insert into app.tag_elements (tag_id, element_id, verdict, anchor, score)
+  values (tests.id('tag', name), element, 'anchor', left(md5(name), 16), 1);
   insert into app.tag_paths (tag_id, path_id) values (tests.id('tag', name), page);
   insert into app.feature_days (feature_id, app_id, day, revision, touches, uses, visitors, accounts)
   values (tests.id('feature', name), a, current_date - 1, 0, 0, 1, 1, 1);
