@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { repoDir, stateDir } from './paths.ts';
 import { buildAll, isPresent, type Part, parts } from './start/builds.ts';
 import { createProgress, type Progress, reportFailure } from './start/progress.ts';
@@ -31,6 +32,9 @@ const watchers: Watcher[] = [
   { part: parts.extension, command: ['wxt', '-b', 'chrome'] },
 ];
 
+/** The dots that WXT turns while it works, each on a line of its own here. */
+const spinner = /[\u2800-\u28ff]/;
+
 /** Passes on what a watcher says, under its part's name. */
 function start(
   { part, command }: Watcher,
@@ -41,7 +45,8 @@ function start(
   const child = spawn(file, words, { cwd: repoDir, signal, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
-      if (line.trim()) onLine(`  ${part.name.padEnd(9)} ${line.trimEnd()}`);
+      const text = stripVTControlCharacters(line).trimEnd();
+      if (text && !spinner.test(text)) onLine(`  ${part.name.padEnd(9)} ${text}`);
     });
   }
   child.once('error', (error) => {
