@@ -6,11 +6,13 @@ import type { Context, InitOptions } from './types.ts';
 
 export type View = Window & typeof globalThis;
 
-/** An element as it was at that moment. */
-export type Seen = { hash: string; descriptor: Descriptor };
-
-/** Something happened, to an element where there was one, at this time on this page. */
-export type Happening = { kind: EventKind; at: number; path: string; seen?: Seen | undefined };
+/** Something happened, to an element as it was then, at this time on this page. */
+export type Happening = {
+  kind: EventKind;
+  at: number;
+  path: string;
+  seen?: Descriptor | undefined;
+};
 
 export type CallName = 'identify' | 'group' | 'track' | 'page' | 'reset' | 'consent';
 /** The product called. Arguments are checked by delivery, which is where the rules are. */
@@ -35,10 +37,13 @@ export type Core = {
   listen(sink: (note: Note) => void): void;
   /** Listening to the page; off while nothing may be recorded. */
   capture(on: boolean): void;
+  /** To a frame's document too, for as long as capture is on. */
+  enter(frame: View): void;
   /** Selectors whose text is masked. */
   mask(selectors: readonly string[]): void;
   onClick(watcher: (click: Click) => void): void;
-  lastClick(): Seen | undefined;
+  /** What was last clicked. */
+  lastClick(): Descriptor | undefined;
   /** The normalised path of the page. */
   path(): string;
   /** The page has been left: a path set by hand is over. */

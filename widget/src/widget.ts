@@ -2,11 +2,11 @@
  * One running widget: captures into a log from the first moment, while the larger part, which may need the
  * network and the disk, is still being loaded; then hands the log over.
  */
-import { elementHash } from '../../core/locator/canonical.ts';
+import type { Descriptor } from '../../core/locator/descriptor.ts';
 import { normalisePath } from '../../core/targeting/path.ts';
 import { describe } from '../../dom/describe.ts';
 import { startCapture } from './capture/capture.ts';
-import type { CallName, Click, Core, Delivery, Note, Seen, View } from './notes.ts';
+import type { CallName, Click, Core, Delivery, Note, View } from './notes.ts';
 import { guard, type Report } from './report.ts';
 import type { Context, InitOptions } from './types.ts';
 
@@ -26,8 +26,9 @@ export function startWidget(options: InitOptions, view: View, report: Report): W
   let mask: readonly string[] = [options.mask ?? []].flat();
   let manualPath: string | undefined;
   let capturing: AbortController | undefined;
+  let enter: ((within: View) => void) | undefined;
   let watcher: ((click: Click) => void) | undefined;
-  let lastClick: Seen | undefined;
+  let lastClick: Descriptor | undefined;
   let delivery: Delivery | undefined;
   let note = (made: Note): void => {
     if (log.length < mostNotes) log.push(made);
@@ -35,17 +36,14 @@ export function startWidget(options: InitOptions, view: View, report: Report): W
 
   const path = () => manualPath ?? normalisePath(view.location);
 
-  function see(element: Element): Seen {
-    const descriptor = describe(element, { mask });
-    return { hash: elementHash(descriptor), descriptor };
-  }
+  const see = (element: Element) => describe(element, { mask });
 
   function capture(on: boolean): void {
     if (on === !!capturing) return;
     capturing?.abort();
     capturing = on ? new AbortController() : undefined;
     if (!capturing) return;
-    startCapture({
+    enter = startCapture({
       view,
       signal: AbortSignal.any([signal, capturing.signal]),
       report,
@@ -72,6 +70,7 @@ export function startWidget(options: InitOptions, view: View, report: Report): W
       for (const made of log.splice(0)) sink(made);
     },
     capture,
+    enter: (frame) => enter?.(frame),
     mask(selectors) {
       mask = selectors;
     },

@@ -8,7 +8,6 @@ import { ignored, interactiveTarget } from '../../../dom/target.ts';
 import { closestOf, targetOf } from '../../../dom/tree.ts';
 import type { Click, View } from '../notes.ts';
 import { guard, type Report } from '../report.ts';
-import { eachDocument } from './documents.ts';
 
 type CaptureOptions = {
   view: View;
@@ -35,7 +34,9 @@ function findClicked(event: MouseEvent): Element | undefined {
   return event.button === 0 || target.matches('a[href]') ? target : undefined;
 }
 
-export function startCapture({ view, signal, report, onUse, onClick }: CaptureOptions): void {
+/** Listens to the page's own document; returns what listens to another one, a frame's. */
+export function startCapture(options: CaptureOptions): (within: View) => void {
+  const { view, signal, report, onUse, onClick } = options;
   const capture = { capture: true, signal };
   const roots = new WeakSet<EventTarget>();
 
@@ -58,7 +59,7 @@ export function startCapture({ view, signal, report, onUse, onClick }: CaptureOp
       if ('host' in root && 'mode' in root) listenForms(root);
   });
 
-  eachDocument(view, signal, (within) => {
+  function enter(within: View): void {
     const { document } = within;
     const clicked = guard(report, (event: MouseEvent) => {
       const target = isOurs(event, view) ? findClicked(event) : undefined;
@@ -69,5 +70,7 @@ export function startCapture({ view, signal, report, onUse, onClick }: CaptureOp
     // Focus comes before any change, and tells of the shadow trees it went through.
     document.addEventListener('focusin', enterShadows, capture);
     listenForms(document);
-  });
+  }
+  enter(view);
+  return enter;
 }

@@ -2,11 +2,14 @@
  * Decides what becomes of the core's notes: wires settings, consent, identity and queue, and keeps them in
  * order. Until it is known whether anything may be kept, everything waits in memory.
  */
+
 import { limits } from '../../../core/limits.ts';
+import { elementHash } from '../../../core/locator/canonical.ts';
 import type { EventKind, WireEvent } from '../../../core/model/batch.ts';
 import type { WidgetConfig } from '../../../core/model/config.ts';
 import type { Call, CallName, Core, Delivery, Happening, Note } from '../notes.ts';
 import { browserEnv } from './env.ts';
+import { eachFrame } from './frames.ts';
 import { consentOf, type Gate, gateOf, isRefusedByBrowser } from './gate.ts';
 import { createIdentity } from './identity.ts';
 import { parseId, parseName, parseOptions, parseSignature, parseTraits } from './options.ts';
@@ -42,6 +45,7 @@ export function createDelivery(core: Core): Delivery {
   /** The gate is open, and what an earlier page left has been read. */
   let isReady = false;
   let isWatching = false;
+  let framing: AbortController | undefined;
 
   const store = createStore({
     name: `waymark:${options.app}`,
@@ -86,12 +90,20 @@ export function createDelivery(core: Core): Delivery {
     store.erase().catch(report);
   }
 
+  function capture(on: boolean): void {
+    core.capture(on);
+    if (on === !!framing) return;
+    framing?.abort();
+    framing = on ? new AbortController() : undefined;
+    if (framing) eachFrame(view, AbortSignal.any([signal, framing.signal]), core.enter);
+  }
+
   function decide(): void {
     const next = gateOf(grounds());
     if (next === gate || signal.aborted) return;
     const wasShut = gate !== 'waiting';
     gate = next;
-    core.capture(next === 'open');
+    capture(next === 'open');
     if (next !== 'open') {
       shut();
       return;
@@ -124,10 +136,7 @@ export function createDelivery(core: Core): Delivery {
     turns.take(true, () => {
       if (signals.has(kind) && !settings?.frustration) return;
       if (isUnmasked && settings?.mask.length) return;
-      queue.add(
-        { t: at, k: kind, p: path, ...(seen && { e: seen.hash }), ...more },
-        seen?.descriptor,
-      );
+      queue.add({ t: at, k: kind, p: path, ...(seen && { e: elementHash(seen) }), ...more }, seen);
     });
   }
 
@@ -179,6 +188,7 @@ export function createDelivery(core: Core): Delivery {
     core.listen(
       guard((note: Note) => ('call' in note ? calls[note.call](note.args, note) : record(note))),
     );
+    capture(true);
     watchPages({ core, href, env, record });
     decide();
     if (refusedByBrowser) return;

@@ -2,7 +2,8 @@
  * Page views: when the address really changes, whatever router changed it. The Navigation API tells so
  * without touching anything; elsewhere `history` is wrapped, and unwrapped by the signal.
  */
-import type { Core, Happening, Seen } from '../notes.ts';
+import type { Descriptor } from '../../../core/locator/descriptor.ts';
+import type { Core, Happening } from '../notes.ts';
 import type { Env } from './env.ts';
 
 const backWithin = 7_000;
@@ -24,7 +25,7 @@ export function watchPages({ core, env, href, record }: PagesOptions): void {
   const { view, signal, guard } = core;
   let here = placeOf(new URL(href));
   /** The last click on the page before, which led away from it. */
-  let before: { place: string; left: number; cause: Seen | undefined } | undefined;
+  let before: { place: string; left: number; cause: Descriptor | undefined } | undefined;
 
   function arrive(): void {
     core.forgetPath();
@@ -32,7 +33,7 @@ export function watchPages({ core, env, href, record }: PagesOptions): void {
   }
 
   /** Back within seconds: it was not what was looked for. */
-  function turn(cause: Seen | undefined): void {
+  function turn(cause: Descriptor | undefined): void {
     record({ kind: 'uturn', at: env.now(), path: core.path(), seen: cause });
   }
 

@@ -1,4 +1,4 @@
-/** Every document of the page: its own, and those of same-origin frames, now and later, at any depth. */
+/** The documents of same-origin frames, now and later, at any depth. */
 import type { View } from '../notes.ts';
 
 /** Other origins' frames have no document for us; reading across origins throws in some browsers. */
@@ -12,21 +12,19 @@ function findView(frame: EventTarget | null): View | undefined {
   }
 }
 
-export function eachDocument(top: View, signal: AbortSignal, visit: (view: View) => void): void {
-  // By document, not by window: a frame's first empty document hands its window on to the next one.
+/** Visits each document once: a frame's first empty document hands its window on to the next one. */
+export function eachFrame(top: View, signal: AbortSignal, visit: (view: View) => void): void {
   const seen = new WeakSet<Document>();
 
   function enter(view: View | undefined): void {
     if (!view || seen.has(view.document)) return;
     const { document } = view;
     seen.add(document);
-    visit(view);
+    if (view !== top) visit(view);
     for (const frame of document.querySelectorAll('iframe,frame')) enter(findView(frame));
     // `load` does not bubble, but it is captured: no observer is needed to learn of new frames.
-    document.addEventListener('load', ({ target }) => enter(findView(target)), {
-      capture: true,
-      signal,
-    });
+    const loaded = ({ target }: Event) => enter(findView(target));
+    document.addEventListener('load', loaded, { capture: true, signal });
   }
   enter(top);
 }
