@@ -7,41 +7,44 @@ create type app.candidate as (
   score real
 );
 
--- How many blocking keys two elements share, 0 where they are not worth comparing: a common place (p) or
--- heading (g) by itself says nothing, unless there is little else to share.
-create function app.shared_keys(a text[], b text[]) returns int
+-- Blocking keys by what sharing them says: a place (p) or a heading (g) by itself says nothing where there
+-- is more to share; any other key does.
+create function app.strong_keys(keys text[]) returns text[]
 language sql immutable parallel safe
-return (
-  select case when count(*) >= least(2, greatest(1, least(cardinality(a), cardinality(b)) - 1))
-      or bool_or(left(k, 2) not in ('p:', 'g:')) then count(*) else 0 end::int
-  from unnest(a) k where k = any (b));
+return array(select k from unnest(keys) k where left(k, 2) not in ('p:', 'g:'));
+
+create function app.weak_keys(keys text[]) returns text[]
+language sql immutable parallel safe
+return array(select k from unnest(keys) k where left(k, 2) in ('p:', 'g:'));
 
 -- Elements that resemble an anchor and are none. What another live tag names is that tag's element.
 -- `except_tag` is the tag being edited: its anchors keep the time at which they were added. Comparing
--- costs a fifth of a millisecond, so only those are compared that share most.
+-- costs a fifth of a millisecond, so no more than 24 are compared with each anchor.
+-- (plpgsql, as all that saving a tag goes through: it keeps plans, SQL functions plan at every call.)
 create function app.candidates(app int, anchors jsonb, except_tag uuid default null)
 returns setof app.candidate
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
+begin
+  return query
   with wanted as materialized (
-    select a ->> 'hash' as hash, a -> 'descriptor' as descriptor, app.element_keys(a -> 'descriptor') as keys
-    from jsonb_array_elements(candidates.anchors) a
+    select a ->> 'hash' as hash, a -> 'descriptor' as descriptor, app.strong_keys(k) as strong, app.weak_keys(k) as weak
+    from jsonb_array_elements(candidates.anchors) a cross join lateral app.element_keys(a -> 'descriptor') k
   ),
   near as (
-    select w.hash as anchor, w.descriptor as wanted, e.id
+    select w.hash as anchor, w.descriptor as wanted, e.id, e.descriptor
     from wanted w cross join lateral (
-      select x.id from app.elements x
-      where x.app_id = candidates.app and x.keys && w.keys and x.descriptor is not null
-        and app.shared_keys(x.keys, w.keys) > 0 and x.hash not in (select hash from wanted)
+      select x.id, x.descriptor from app.elements x
+      where x.app_id = candidates.app and (x.keys && w.strong or x.keys @> w.weak)
+        and x.descriptor is not null and x.hash not in (select hash from wanted)
         and not exists (
           select from app.tag_anchors o join app.live_tags t on t.id = o.tag_id
           where o.app_id = x.app_id and o.hash = x.hash and o.tag_id is distinct from candidates.except_tag)
-      order by app.shared_keys(x.keys, w.keys) desc, x.last_seen desc, x.id limit 24
+      order by (x.keys && w.strong) and x.keys @> w.weak desc, x.keys && w.strong desc, x.last_seen desc, x.id limit 24
     ) e
   ),
-  scored as (
-    select n.id, n.anchor, app.similarity(n.wanted, e.descriptor) as score
-    from near n join app.elements e on e.id = n.id
+  scored as materialized (
+    select n.id, n.anchor, app.similarity(n.wanted, n.descriptor) as score from near n
   )
   select distinct on (s.id) s.id, s.anchor,
     coalesce((select a.added_at from app.tag_anchors a
@@ -49,8 +52,8 @@ as $$
     s.score::real
   from scored s
   where s.score >= app.locator_review()
-  order by s.id, s.score desc, s.anchor
-$$;
+  order by s.id, s.score desc, s.anchor;
+end $$;
 
 -- Whether two lives show two elements: they overlap by more than a fifth of the shorter one. A release
 -- that reaches people over some hours overlaps less.
@@ -61,68 +64,47 @@ return least(a_to, b_to) >= greatest(a_from, b_from)
   and (least(a_to - a_from, b_to - b_from) = interval '0'
     or (least(a_to, b_to) - greatest(a_from, b_from)) * 5 > least(a_to - a_from, b_to - b_from));
 
--- First and last use of an element on a page, from the events themselves: what the dictionary notes spans
--- whole batches, which were offline for days at times, and is kept to the hour. It bounds the search.
-create function app.life_on(app int, element int, page int, noted_from timestamptz, noted_to timestamptz)
-returns table (since timestamptz, until timestamptz)
+-- First and last use of an element, from the events themselves: what the dictionary notes spans whole
+-- batches, which were offline for days at times. Two steps down the covering index.
+create function app.life_of(app int, element int) returns table (since timestamptz, until timestamptz)
 language sql stable
 as $$
   select
-    (select e.ts from app.events e where e.app_id = $1 and e.element_id = $2 and e.path_id = $3
-       and e.kind between 2 and 4 and e.ts >= $4 order by e.ts limit 1),
-    (select e.ts from app.events e where e.app_id = $1 and e.element_id = $2 and e.path_id = $3
-       and e.kind between 2 and 4 and e.ts <= $5 + interval '1 hour' order by e.ts desc limit 1)
+    (select e.ts from app.events e where e.app_id = $1 and e.element_id = $2 and e.kind between 2 and 4 order by e.ts limit 1),
+    (select e.ts from app.events e where e.app_id = $1 and e.element_id = $2 and e.kind between 2 and 4 order by e.ts desc limit 1)
 $$;
 
--- The verdict on each candidate, from the lives of elements on pages they share. A renamed element is one
--- that lives where the other has died; before the survivor has been alone for a day nobody can tell.
--- An anchor without a record (just tagged, never used) lived when it was tagged, on every page.
-create function app.judge(app int, found app.candidate[])
+-- The verdict on each candidate, from lives. A renamed element is one that lives where the other has died;
+-- before the survivor has been alone for a day nobody can tell. Pages make no difference: the same button
+-- on another page is another button. An anchor without a use lived when it was tagged.
+create function app.judge(app int, near app.candidate[])
 returns table (element_id int, verdict text)
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   with c as materialized (
-    select f.*, a.id as anchor_id
-    from unnest(judge.found) f left join app.elements a on a.app_id = judge.app and a.hash = f.anchor
-  ),
-  -- Only those that may count have to be told apart.
-  lives as materialized (
-    select x.id, s.path_id, l.since, l.until
-    from (
-      select c.element_id from c where c.score >= app.locator_accept()::real
-      union select c.anchor_id from c where c.score >= app.locator_accept()::real
-    ) x(id)
-    join app.element_paths s on s.element_id = x.id
-    cross join lateral app.life_on(judge.app, x.id, s.path_id, s.first_seen, s.last_seen) l
-  ),
-  met as (
-    select c.element_id, mine.since, mine.until, other.since as other_since, other.until as other_until
-    from c join lives mine on mine.id = c.element_id
-    join lives other on other.id = c.anchor_id and other.path_id = mine.path_id
-    union all
-    select c.element_id, mine.since, mine.until, c.anchor_at, c.anchor_at
-    from c join lives mine on mine.id = c.element_id where c.anchor_id is null
-  ),
-  together as (
-    select m.element_id,
-      bool_or(app.lived_together(m.since, m.until, m.other_since, m.other_until)) as beside,
-      max(greatest(m.until, m.other_until) - least(m.until, m.other_until)) < interval '1 day' as early
-    from met m group by m.element_id
+    select f.*, mine.since, mine.until,
+      coalesce(other.since, f.anchor_at) as other_since, coalesce(other.until, f.anchor_at) as other_until
+    from unnest(judge.near) f
+    left join app.elements a on a.app_id = judge.app and a.hash = f.anchor
+    cross join lateral app.life_of(judge.app, f.element_id) mine
+    cross join lateral app.life_of(judge.app, a.id) other
   )
   select c.element_id, case
     when c.score < app.locator_accept()::real then 'weak'
-    when t.beside then 'beside'
+    when app.lived_together(c.since, c.until, c.other_since, c.other_until) then 'beside'
     when exists (
-      select from c o join lives theirs on theirs.id = o.element_id
-      join lives mine on mine.id = c.element_id and mine.path_id = theirs.path_id
+      select from c o
       where o.element_id <> c.element_id and o.anchor = c.anchor
         and o.score >= app.locator_accept()::real and o.score > c.score - app.locator_margin()
-        and app.lived_together(mine.since, mine.until, theirs.since, theirs.until)
+        and app.lived_together(c.since, c.until, o.since, o.until)
     ) then 'rival'
-    when t.early then 'early'
-    else 'similar' end
-  from c left join together t on t.element_id = c.element_id
-$$;
+    when greatest(c.until, c.other_until) - least(c.until, c.other_until) >= interval '1 day' then 'similar'
+    else 'early' end
+  from c;
+end $$;
 
 -- Said only for what is shown: finding the words takes longer than comparing.
 create function app.verdict_reason(verdict text, anchor jsonb, element jsonb) returns text
@@ -136,5 +118,5 @@ return case verdict
     when 'early' then 'It came when the tagged element was last used; after a day it can be told. '
     when 'rival' then 'Another element fits as well. '
   end || case when verdict in ('anchor', 'matched') then '' else app.similarity_reason(anchor, element) end;
-revoke all on function app.shared_keys, app.candidates, app.lived_together, app.life_on, app.judge,
+revoke all on function app.strong_keys, app.weak_keys, app.candidates, app.lived_together, app.life_of, app.judge,
   app.verdict_reason from public;

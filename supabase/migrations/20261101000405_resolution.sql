@@ -46,8 +46,11 @@ end $$;
 -- Elements against all live tags of their app. Returns the tags whose elements changed. It only adds rows,
 -- and removes look-alikes that turned out to be another tag's element: it never waits for somebody's save.
 create function app.resolve_elements(app int, elements int[]) returns uuid[]
-language sql set search_path = ''
+language plpgsql set search_path = ''
 as $$
+declare
+  touched uuid[];
+begin
   with named as (
     select e.id, t.id as tag_id, a.hash, case when t.selector is null then 'anchor' else 'matched' end as verdict
     from app.elements e
@@ -71,7 +74,8 @@ as $$
   near as (
     select distinct on (t.id, e.id) t.id as tag_id, e.id, a.hash, app.similarity(a.descriptor, e.descriptor) as score
     from app.elements e
-    join app.tag_anchors a on a.keys && e.keys and a.app_id = e.app_id and app.shared_keys(a.keys, e.keys) > 0
+    join app.tag_anchors a on a.keys && e.keys and a.app_id = e.app_id
+      and (e.keys && app.strong_keys(a.keys) or e.keys @> app.weak_keys(a.keys))
     join app.live_tags t on t.id = a.tag_id
     where e.app_id = resolve_elements.app and e.id = any (resolve_elements.elements) and e.descriptor is not null
       and e.id not in (select n.id from named n)
@@ -87,7 +91,8 @@ as $$
       and (select count(*) from app.tag_elements x where x.tag_id = n.tag_id and not x.found) < 100
     on conflict do nothing returning tag_id
   )
-  select array_agg(distinct u.tag_id)
-  from (select tag_id from dropped union all select tag_id from added union all select tag_id from seen) u
-$$;
+  select array_agg(distinct u.tag_id) into touched
+  from (select tag_id from dropped union all select tag_id from added union all select tag_id from seen) u;
+  return touched;
+end $$;
 revoke all on function app.revise, app.resolve_tag, app.resolve_elements from public;

@@ -19,8 +19,11 @@ create view app.tag_targets with (security_invoker = true) as
 
 -- Of a feature: the union of its tags, so that an event which two of them match is one use.
 create function app.feature_targets(feature uuid, apps int[]) returns app.targets
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
+declare
+  result app.targets;
+begin
   with t as (
     select distinct x.element_id, x.path_id from app.tag_targets x
     where x.feature_id = feature_targets.feature and x.app_id = any (feature_targets.apps)
@@ -30,11 +33,12 @@ as $$
     where t.path_id is not null
       and not exists (select from t a where a.element_id = t.element_id and a.path_id is null)
   )
-  select row(
-    array(select t.element_id from t where t.path_id is null),
+  select array(select t.element_id from t where t.path_id is null),
     array(select p.element_id from pairs p order by p.element_id, p.path_id),
-    array(select p.path_id from pairs p order by p.element_id, p.path_id))::app.targets
-$$;
+    array(select p.path_id from pairs p order by p.element_id, p.path_id)
+  into result;
+  return result;
+end $$;
 
 -- Of elements under a page rule that is not saved.
 create function app.rule_targets(app int, page_rule jsonb, elements int[]) returns app.targets

@@ -20,8 +20,11 @@ create type app.use_facts as (
 
 create function app.feature_facts(features uuid[])
 returns table (feature_id uuid, facts app.use_facts)
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   with targets as (
     select t.feature_id, t.app_id, t.element_id, t.path_id, bool_and(e.verdict = 'similar') as renamed
     from app.tag_targets t join app.tag_elements e on e.tag_id = t.tag_id and e.element_id = t.element_id
@@ -35,8 +38,8 @@ as $$
     from targets t cross join lateral app.recent_uses(t.app_id, t.element_id, t.path_id, 50) u
   )
   select u.feature_id, row(count(*), max(u.ts), max(u.gap), avg(u.renamed::int))::app.use_facts
-  from uses u where u.nth <= 50 group by u.feature_id
-$$;
+  from uses u where u.nth <= 50 group by u.feature_id;
+end $$;
 
 -- Elements that are not counted and began where the counted ones ended: one of them may be it.
 create function app.open_questions(feature uuid, last_use timestamptz) returns int

@@ -14,8 +14,11 @@ as $$
 $$;
 
 create function app.feature_records(features uuid[]) returns table (id uuid, record jsonb)
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
+#variable_conflict use_column
+begin
+  return query
   select f.id, app.to_draft(f) || jsonb_build_object(
     'areaName', a.name, 'ownerName', coalesce(m.name, m.email), 'tags', t.tags,
     'health', h.health, 'healthReason', h.reason,
@@ -27,8 +30,8 @@ as $$
   left join app.feature_facts(feature_records.features) x on x.feature_id = f.id
   cross join lateral (select count(*) as tags from app.tags t where t.feature_id = f.id and t.archived_at is null) t
   cross join lateral app.health_of(t.tags, x.facts, app.open_questions(f.id, (x.facts).last_use), w.timezone) h
-  where f.id = any (feature_records.features)
-$$;
+  where f.id = any (feature_records.features);
+end $$;
 
 create function app.feature_record(feature uuid) returns jsonb
 language sql stable set search_path = ''
