@@ -30,7 +30,7 @@ return app.locator_lower(app.locator_general(value));
 create function app.hash64(value text) returns text
 language plpgsql immutable parallel safe strict set search_path = '' as $$
 declare
-  bytes bytea := convert_to(value, 'UTF8');
+  bytes constant bytea := convert_to(value, 'UTF8');
   one bigint := 2166136261;
   two bigint := 739982445;
 begin
@@ -46,59 +46,82 @@ begin
 end
 $$;
 
--- Ancestors in short; a div or span without id and role is a wrapper that comes and goes.
-create function app.locator_path(d jsonb) returns text
+-- A div or span without id and role is a wrapper that comes and goes.
+create function app.locator_is_wrapper(step jsonb) returns boolean
 language sql immutable parallel safe
-return (
-  select string_agg(
-    (step ->> 'tag') || coalesce('#' || app.locator_numberless(nullif(step ->> 'id', '')), '')
-      || coalesce('@' || nullif(step ->> 'role', ''), ''), ' ' order by place)
-  from jsonb_array_elements(d -> 'path') with ordinality as steps(step, place)
-  where step ->> 'tag' not in ('div', 'span')
-    or coalesce(step ->> 'id', '') <> '' or coalesce(step ->> 'role', '') <> '');
+return step ->> 'tag' in ('div', 'span') and coalesce(step ->> 'id', '') = '' and coalesce(step ->> 'role', '') = '';
+
+-- Loops instead of queries, here and below: starting an executor costs more than a short list.
+create function app.locator_path(d jsonb) returns text
+language plpgsql immutable parallel safe as $$
+declare
+  step jsonb;
+  said text[] := '{}';
+begin
+  for i in 0 .. coalesce(jsonb_array_length(d -> 'path'), 0) - 1 loop
+    step := d -> 'path' -> i;
+    if app.locator_is_wrapper(step) then continue; end if;
+    said := said || ((step ->> 'tag')
+      || coalesce('#' || app.locator_numberless(nullif(step ->> 'id', '')), '')
+      || coalesce('@' || nullif(step ->> 'role', ''), ''));
+  end loop;
+  return array_to_string(said, ' ');
+end
+$$;
+
+create function app.locator_texts(list jsonb) returns text[]
+language plpgsql immutable parallel safe as $$
+declare
+  members text[] := '{}';
+begin
+  for i in 0 .. coalesce(jsonb_array_length(list), 0) - 1 loop
+    members := members || (list ->> i);
+  end loop;
+  return members;
+end
+$$;
 
 create function app.locator_list(list jsonb) returns text
 language sql immutable parallel safe
-return (
-  select string_agg(member, '>' order by place)
-  from jsonb_array_elements_text(list) with ordinality as members(member, place));
+return case when list is not null then array_to_string(app.locator_texts(list), '>') end;
 
 -- Nothing of its own: known by its place only.
-create function app.locator_anonymous(d jsonb) returns boolean
+create function app.locator_anonymous(d jsonb, attrs jsonb) returns boolean
 language sql immutable parallel safe
-return coalesce(d ->> 'name', '') = '' and coalesce(d ->> 'text', '') = ''
-  and not exists (
-    select from unnest(array['testid', 'id', 'name', 'href', 'placeholder', 'alt', 'title', 'icon']) key
-    where coalesce(d -> 'attrs' ->> key, '') <> '');
+return concat(d ->> 'name', d ->> 'text', attrs ->> 'testid', attrs ->> 'id', attrs ->> 'name', attrs ->> 'href',
+  attrs ->> 'placeholder', attrs ->> 'alt', attrs ->> 'title', attrs ->> 'icon') = '';
 
 -- Lines `key=value` in the order of core/locator/canonical.ts.
 create function app.locator_canonical(d jsonb) returns text
-language sql immutable parallel safe
-return case
-  when coalesce(d #>> '{attrs,mark}', '') <> '' then 'mark=' || (d #>> '{attrs,mark}')
-  else concat_ws(E'\n',
+language plpgsql immutable parallel safe as $$
+declare
+  attrs jsonb := coalesce(d -> 'attrs', '{}');
+begin
+  if coalesce(attrs ->> 'mark', '') <> '' then return 'mark=' || (attrs ->> 'mark'); end if;
+  return concat_ws(E'\n',
     'tag=' || nullif(d ->> 'tag', ''),
     'role=' || nullif(d ->> 'role', ''),
     'name=' || app.locator_general(nullif(d ->> 'name', '')),
     'text=' || app.locator_general(nullif(d ->> 'text', '')),
-    '@testid=' || app.locator_numberless(nullif(d #>> '{attrs,testid}', '')),
-    '@id=' || app.locator_numberless(nullif(d #>> '{attrs,id}', '')),
-    '@name=' || app.locator_numberless(nullif(d #>> '{attrs,name}', '')),
-    '@href=' || nullif(d #>> '{attrs,href}', ''),
-    '@type=' || nullif(d #>> '{attrs,type}', ''),
-    '@placeholder=' || app.locator_general(nullif(d #>> '{attrs,placeholder}', '')),
-    '@alt=' || app.locator_general(nullif(d #>> '{attrs,alt}', '')),
-    '@title=' || app.locator_general(nullif(d #>> '{attrs,title}', '')),
-    '@for=' || app.locator_numberless(nullif(d #>> '{attrs,for}', '')),
-    '@action=' || nullif(d #>> '{attrs,action}', ''),
-    '@icon=' || nullif(d #>> '{attrs,icon}', ''),
+    '@testid=' || app.locator_numberless(nullif(attrs ->> 'testid', '')),
+    '@id=' || app.locator_numberless(nullif(attrs ->> 'id', '')),
+    '@name=' || app.locator_numberless(nullif(attrs ->> 'name', '')),
+    '@href=' || nullif(attrs ->> 'href', ''),
+    '@type=' || nullif(attrs ->> 'type', ''),
+    '@placeholder=' || app.locator_general(nullif(attrs ->> 'placeholder', '')),
+    '@alt=' || app.locator_general(nullif(attrs ->> 'alt', '')),
+    '@title=' || app.locator_general(nullif(attrs ->> 'title', '')),
+    '@for=' || app.locator_numberless(nullif(attrs ->> 'for', '')),
+    '@action=' || nullif(attrs ->> 'action', ''),
+    '@icon=' || nullif(attrs ->> 'icon', ''),
     'landmark=' || app.locator_general(nullif(d ->> 'landmark', '')),
     'heading=' || app.locator_general(nullif(d ->> 'heading', '')),
     'frame=' || app.locator_numberless(nullif(app.locator_list(d -> 'frame'), '')),
     'shadow=' || nullif(app.locator_list(d -> 'shadow'), ''),
     'path=' || nullif(app.locator_path(d), ''),
-    'nth=' || case when app.locator_anonymous(d) then d ->> 'nth' end)
-end;
+    'nth=' || case when app.locator_anonymous(d, attrs) then d ->> 'nth' end);
+end
+$$;
 
 create function app.element_hash(descriptor jsonb) returns text
 language sql immutable parallel safe strict set search_path = ''

@@ -2,15 +2,20 @@
 -- Stored beside the element and indexed, so that a tag's candidates are a handful and not all of them.
 
 create function app.locator_path_key(d jsonb) returns text
-language sql immutable parallel safe
-return concat_ws('/', d ->> 'tag', coalesce(d #>> '{attrs,type}', ''), (
-  select string_agg(tag, '/' order by place)
-  from (
-    select step ->> 'tag' as tag, place
-    from jsonb_array_elements(d -> 'path') with ordinality as steps(step, place)
-    where step ->> 'tag' not in ('div', 'span')
-      or coalesce(step ->> 'id', '') <> '' or coalesce(step ->> 'role', '') <> ''
-    order by place limit 3) nearest));
+language plpgsql immutable parallel safe as $$
+declare
+  step jsonb;
+  said text[] := array[d ->> 'tag', coalesce(d #>> '{attrs,type}', '')];
+begin
+  for i in 0 .. coalesce(jsonb_array_length(d -> 'path'), 0) - 1 loop
+    step := d -> 'path' -> i;
+    if app.locator_is_wrapper(step) then continue; end if;
+    said := said || (step ->> 'tag');
+    exit when cardinality(said) = 5;
+  end loop;
+  return array_to_string(said, '/');
+end
+$$;
 
 create function app.element_keys(descriptor jsonb) returns text[]
 language sql immutable parallel safe strict set search_path = ''

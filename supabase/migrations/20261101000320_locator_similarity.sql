@@ -171,37 +171,37 @@ return case
   when cardinality(a) = 0 or cardinality(b) = 0 then -1
   else app.locator_overlap(a, b) end;
 
-create function app.locator_texts(list jsonb) returns text[]
-language plpgsql immutable parallel safe as $$
-declare
-  members text[] := '{}';
-begin
-  for i in 0 .. coalesce(jsonb_array_length(list), 0) - 1 loop
-    members := members || (list ->> i);
-  end loop;
-  return members;
-end
-$$;
-
 create function app.locator_path_words(path jsonb) returns text[]
 language plpgsql immutable parallel safe as $$
 declare
   step jsonb;
-  id text;
-  role text;
   said text[] := '{}';
 begin
   for i in 0 .. coalesce(jsonb_array_length(path), 0) - 1 loop
     step := path -> i;
-    id := coalesce(step ->> 'id', '');
-    role := coalesce(step ->> 'role', '');
-    if id <> '' or role <> '' or step ->> 'tag' not in ('div', 'span') then
-      said := said || (step ->> 'tag');
-    end if;
-    if id <> '' then said := said || ('#' || app.locator_numberless(id)); end if;
-    if role <> '' then said := said || ('@' || role); end if;
+    if not app.locator_is_wrapper(step) then said := said || (step ->> 'tag'); end if;
+    if step ->> 'id' <> '' then said := said || ('#' || app.locator_numberless(step ->> 'id')); end if;
+    if step ->> 'role' <> '' then said := said || ('@' || (step ->> 'role')); end if;
   end loop;
   return said;
+end
+$$;
+
+create function app.locator_same_path(a jsonb, b jsonb) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  words_a constant text[] := app.locator_path_words(a);
+begin
+  if a = b then return case when cardinality(words_a) > 0 then 1 end; end if;
+  return app.locator_same_list(words_a, app.locator_path_words(b));
+end
+$$;
+
+create function app.locator_same_texts(a jsonb, b jsonb) returns float8
+language plpgsql immutable parallel safe as $$
+begin
+  if a = b and jsonb_array_length(a) > 0 then return 1; end if;
+  return app.locator_same_list(app.locator_texts(a), app.locator_texts(b));
 end
 $$;
 
@@ -232,36 +232,45 @@ create function app.locator_target(attrs jsonb) returns text
 language sql immutable parallel safe
 return coalesce(attrs ->> 'href', attrs ->> 'action', attrs ->> 'for');
 
--- The signals in the order of the weights.
+-- The signals in the order of the weights. A call costs as much as a comparison: what most elements lack
+-- is asked for first.
 create function app.locator_compare(a jsonb, b jsonb) returns float8[]
 language plpgsql immutable parallel safe as $$
 declare
-  x jsonb := coalesce(a -> 'attrs', '{}');
-  y jsonb := coalesce(b -> 'attrs', '{}');
+  x constant jsonb := coalesce(a -> 'attrs', '{}');
+  y constant jsonb := coalesce(b -> 'attrs', '{}');
 begin
   return array[
-    app.locator_same_exactly(x ->> 'mark', y ->> 'mark'),
-    app.locator_same_identifier(x ->> 'testid', y ->> 'testid'),
-    app.locator_same_identifier(x ->> 'id', y ->> 'id'),
-    app.locator_same_identifier(x ->> 'name', y ->> 'name'),
-    app.locator_same_target(app.locator_target(x), app.locator_target(y)),
+    case when x ? 'mark' or y ? 'mark' then app.locator_same_exactly(x ->> 'mark', y ->> 'mark') end,
+    case when x ? 'testid' or y ? 'testid' then
+      app.locator_same_identifier(x ->> 'testid', y ->> 'testid') end,
+    case when x ? 'id' or y ? 'id' then app.locator_same_identifier(x ->> 'id', y ->> 'id') end,
+    case when x ? 'name' or y ? 'name' then app.locator_same_identifier(x ->> 'name', y ->> 'name') end,
+    case when x ?| '{href,action,for}' or y ?| '{href,action,for}' then
+      app.locator_same_target(app.locator_target(x), app.locator_target(y)) end,
     app.locator_same_text(coalesce(a ->> 'name', a ->> 'text'), coalesce(b ->> 'name', b ->> 'text')),
-    app.locator_same_text(a ->> 'text', b ->> 'text'),
-    app.locator_same_text(app.locator_hint(x), app.locator_hint(y)),
-    app.locator_same_icon(x ->> 'icon', y ->> 'icon'),
+    case when a ? 'text' or b ? 'text' then app.locator_same_text(a ->> 'text', b ->> 'text') end,
+    case when x ?| '{placeholder,title,alt}' or y ?| '{placeholder,title,alt}' then
+      app.locator_same_text(app.locator_hint(x), app.locator_hint(y)) end,
+    case when x ? 'icon' or y ? 'icon' then app.locator_same_icon(x ->> 'icon', y ->> 'icon') end,
     app.locator_same_tag(a, b),
-    app.locator_same_exactly(x ->> 'type', y ->> 'type'),
-    app.locator_same_list(app.locator_texts(a -> 'classes'), app.locator_texts(b -> 'classes')),
-    app.locator_same_list(app.locator_path_words(a -> 'path'), app.locator_path_words(b -> 'path')),
-    app.locator_same_trail(a -> 'trail', b -> 'trail'),
-    app.locator_same_list(app.locator_texts(a -> 'near'), app.locator_texts(b -> 'near')),
-    app.locator_same_text(a ->> 'landmark', b ->> 'landmark'),
-    app.locator_same_text(a ->> 'heading', b ->> 'heading'),
+    case when x ? 'type' or y ? 'type' then app.locator_same_exactly(x ->> 'type', y ->> 'type') end,
+    case when a ? 'classes' or b ? 'classes' then
+      app.locator_same_texts(a -> 'classes', b -> 'classes') end,
+    case when a ? 'path' or b ? 'path' then app.locator_same_path(a -> 'path', b -> 'path') end,
+    case when a ? 'trail' or b ? 'trail' then app.locator_same_trail(a -> 'trail', b -> 'trail') end,
+    case when a ? 'near' or b ? 'near' then app.locator_same_texts(a -> 'near', b -> 'near') end,
+    case when a ? 'landmark' or b ? 'landmark' then
+      app.locator_same_text(a ->> 'landmark', b ->> 'landmark') end,
+    case when a ? 'heading' or b ? 'heading' then
+      app.locator_same_text(a ->> 'heading', b ->> 'heading') end,
     case when a -> 'nth' = b -> 'nth' then 1
       when (a ->> 'of')::int - (a ->> 'nth')::int = (b ->> 'of')::int - (b ->> 'nth')::int then 0.5
       else 0 end,
-    app.locator_same_identifier(app.locator_list(a -> 'frame'), app.locator_list(b -> 'frame')),
-    app.locator_same_identifier(app.locator_list(a -> 'shadow'), app.locator_list(b -> 'shadow'))];
+    case when a ? 'frame' or b ? 'frame' then
+      app.locator_same_identifier(app.locator_list(a -> 'frame'), app.locator_list(b -> 'frame')) end,
+    case when a ? 'shadow' or b ? 'shadow' then
+      app.locator_same_identifier(app.locator_list(a -> 'shadow'), app.locator_list(b -> 'shadow')) end];
 end
 $$;
 
@@ -269,19 +278,20 @@ create function app.similarity(a jsonb, b jsonb) returns float8
 language plpgsql immutable parallel safe strict set search_path = '' as $$
 declare
   w constant float8[] := app.locator_weights();
-  agreements constant float8[] := app.locator_compare(a, b);
+  agreement float8;
+  i int := 0;
   weight float8 := 0;
   total float8 := 0;
   kept float8 := 1;
 begin
-  for i in 1 .. cardinality(agreements) loop
-    if agreements[i] is null then continue; end if;
-    if agreements[i] < 0 then
-      weight := weight + w[i][2];
-    else
+  foreach agreement in array app.locator_compare(a, b) loop
+    i := i + 1;
+    if agreement >= 0 then
       weight := weight + w[i][1];
-      total := total + w[i][1] * agreements[i];
-      kept := kept * (1 - w[i][3] * (1 - agreements[i]));
+      total := total + w[i][1] * agreement;
+      if agreement < 1 then kept := kept * (1 - w[i][3] * (1 - agreement)); end if;
+    elsif agreement < 0 then
+      weight := weight + w[i][2];
     end if;
   end loop;
   return total / weight * kept;
