@@ -3,6 +3,7 @@
  * arguments, and what it answers over HTTP is exactly what its schema says, with nothing beside it.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '../../core/limits.ts';
 import { roles } from '../../core/model/role.ts';
 import { type RpcName, rpc } from '../../core/model/rpc.ts';
 import type { Case, Cases } from './contract/cases.ts';
@@ -55,6 +56,11 @@ it('every function that SQL offers is in the contract', async () => {
     select p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace
     and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`;
   expect(offered.map(({ name }) => name).filter((name) => !(name in rpc))).toEqual([]);
+});
+
+it('bounds are the same figures on both sides', async () => {
+  const [row] = await world.backend.sql<{ limits: unknown }>`select app.limits() as limits`;
+  expect(row?.limits).toEqual({ ...limits });
 });
 
 it('roles stand in the same order on both sides', async () => {
