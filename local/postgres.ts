@@ -99,9 +99,10 @@ export function placeOf(dataDir: string): string {
   return `/var/tmp/waymark-${name}-${path.basename(dataDir)}`;
 }
 
-/** Deletes a cluster that no server runs on. */
+/** Deletes a cluster, unless a server runs on it. */
 export function removeCluster(dataDir: string): void {
   const place = placeOf(dataDir);
+  acquireLock(`${place}.lock`, `The database in ${dataDir}`);
   for (const at of [place, `${place}.password`, `${place}.lock`])
     rmSync(at, { recursive: true, force: true });
 }
