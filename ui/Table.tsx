@@ -115,8 +115,8 @@ const role = (name: 'table' | 'rowgroup' | 'row' | 'rowheader' | 'cell' | 'colum
   role: name,
 });
 
-function cellClass<Row>({ end, spare }: Column<Row>) {
-  return classes(end && 'wm-end', spare && `wm-spare-${spare}`);
+function cellClass<Row>({ end, spare, span }: Column<Row>) {
+  return classes(end && 'wm-end', span && 'wm-span', spare && `wm-spare-${spare}`);
 }
 
 function moveByArrow(event: KeyboardEvent) {

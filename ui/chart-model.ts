@@ -20,9 +20,9 @@ export function countTicks(y: Scales['y']): number[] {
   return y.ticks(4).filter(Number.isInteger);
 }
 
-/** Indices of days to label: about one each 84 px, the last complete one always. */
+/** Indices of days to label: about one each 72 px, the last complete one always. */
 export function dayTicks(points: number, width: number): number[] {
-  const room = Math.max(2, Math.floor((width - margin.left) / 84));
+  const room = Math.max(2, Math.floor((width - margin.left) / 72));
   const step = Math.max(1, Math.ceil(points / room));
   const ticks = [];
   for (let i = points - 1; i >= 0; i -= step) ticks.unshift(i);

@@ -14,6 +14,8 @@ export type Column<Row> = {
   end?: boolean;
   /** Explains the figure; shown at the header. */
   hint?: string;
+  /** In cards: the whole width instead of one figure's place. */
+  span?: boolean;
   /** Hidden where the table is narrow: 2 first, then 1. Cards show everything. */
   spare?: 1 | 2;
   /** CSS width. */

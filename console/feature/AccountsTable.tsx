@@ -43,7 +43,13 @@ const columns = (timeZone: string): Column<AccountUsage>[] => [
     sort: ({ lastUsed }) => lastUsed,
     cell: ({ lastUsed }) => formatDate(lastUsed, timeZone),
   },
-  { id: 'traits', header: 'Traits', spare: 1, cell: ({ traits }) => <Traits traits={traits} /> },
+  {
+    id: 'traits',
+    header: 'Traits',
+    spare: 1,
+    span: true,
+    cell: ({ traits }) => <Traits traits={traits} />,
+  },
 ];
 
 export function AccountsTable({ feature, app }: { feature: Feature; app: number | null }) {

@@ -58,7 +58,7 @@ function Figure({ name, value, children }: FigureProps) {
     <div>
       <dt>{name}</dt>
       <dd>
-        {value} <small>{children}</small>
+        {value} <small class="ledger-note">{children}</small>
       </dd>
     </div>
   );

@@ -32,7 +32,7 @@ const columns = (timeZone: string): Column<TagElement>[] => [
       ),
   },
   { id: 'score', header: 'Score', end: true, cell: ({ score }) => score.toFixed(2) },
-  { id: 'reason', header: 'Why', cell: ({ reason }) => reason },
+  { id: 'reason', header: 'Why', span: true, cell: ({ reason }) => reason },
   {
     id: 'seen',
     header: 'Seen',

@@ -25,6 +25,7 @@ export function adoptionColumns(widest: number): Column<AdoptionView>[] {
       header: 'Reach',
       hint: 'Share of the visitors active in the window who used it, with its 95 % interval',
       width: '178px',
+      span: true,
       end: true,
       sort: ({ reach }) => reach,
       cell: (view) => <ReachCell view={view} widest={widest} />,

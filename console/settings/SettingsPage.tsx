@@ -1,5 +1,6 @@
 /** Settings: who is in, which products report, what they may record, and the record of every change. */
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Permission } from '../../core/model/role.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -67,12 +68,19 @@ export function SettingsPage({ section = 'workspace', id }: Props) {
   const found = sections.find((one) => one.id === section);
   const may = useMay(found?.needs ?? 'read');
   const mayAdminister = useMay('administer');
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen the list is a strip that scrolls, and the chosen one may be outside.
+    nav.current
+      ?.querySelector(`[href="#/settings/${section}"]`)
+      ?.scrollIntoView({ block: 'nearest' });
+  }, [section]);
   return (
     <div class="page settings">
       <header class="page-head">
         <h1>Settings</h1>
       </header>
-      <nav class="settings-nav" aria-label="Settings">
+      <nav ref={nav} class="settings-nav" aria-label="Settings">
         <ul>
           {sections
             .filter(({ needs }) => needs === 'read' || mayAdminister)

@@ -37,7 +37,13 @@ export function VisitorsSettings() {
         </span>
       ),
     },
-    { id: 'traits', header: 'Traits', spare: 1, cell: ({ traits }) => <Traits traits={traits} /> },
+    {
+      id: 'traits',
+      header: 'Traits',
+      spare: 1,
+      span: true,
+      cell: ({ traits }) => <Traits traits={traits} />,
+    },
     { id: 'events', header: 'Events', end: true, cell: ({ events }) => formatCount(events) },
     {
       id: 'seen',

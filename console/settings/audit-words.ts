@@ -32,19 +32,11 @@ export function auditDetails(detail: unknown): [string, string][] {
   return Object.entries(detail).map(([name, value]) => [name, valueWords(value)]);
 }
 
-function valueWords(value: unknown): string {
-  if (isChange(value))
-    return `${plain(value.from ?? value.before)} → ${plain(value.to ?? value.after)}`;
-  if (Array.isArray(value) && value.length === 2 && value.some((v) => v === null)) {
-    return `${plain(value[0])} → ${plain(value[1])}`;
-  }
-  return plain(value);
-}
+const valueWords = (value: unknown): string =>
+  isChange(value) ? `${plain(value.from)} → ${plain(value.to)}` : plain(value);
 
-type Change = { from?: unknown; to?: unknown; before?: unknown; after?: unknown };
-
-const isChange = (value: unknown): value is Change =>
-  typeof value === 'object' && value !== null && ('from' in value || 'before' in value);
+const isChange = (value: unknown): value is { from: unknown; to: unknown } =>
+  typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
 
 const plain = (value: unknown) =>
   value === null || value === undefined

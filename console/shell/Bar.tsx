@@ -26,7 +26,9 @@ export function Bar({ onPalette, onHelp }: { onPalette: () => void; onHelp: () =
         <WorkspaceSwitcher />
         <AccountMenu onHelp={onHelp} />
       </div>
-      <AppSwitcher />
+      <span class="app-switcher-root">
+        <AppSwitcher />
+      </span>
       {windowed.includes(page) && (
         <RadioGroup
           legend="Window: complete days before today"
