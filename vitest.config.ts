@@ -53,7 +53,7 @@ export default defineConfig({
           // A cold initdb on a busy two-core machine takes many seconds.
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
       {
@@ -63,7 +63,7 @@ export default defineConfig({
           include: ['tests/db/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
         },
       },
     ],
