@@ -4,34 +4,24 @@
 // For one machine and for trust among colleagues; production is Supabase itself.
 import path from 'node:path';
 import type { EmailMessage } from '@supabase/lite';
-import postgres from 'postgres';
+import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { serve } from './http.ts';
-import { type Connection, connectPglite, connectPostgres, createLite } from './lite.ts';
-import { acquireLock } from './lock.ts';
+import { createLite } from './lite.ts';
 import { applyMigrations, applyPrivileges } from './migrations.ts';
-import { createMutex } from './mutex.ts';
 import { migrationsDir, stateDir } from './paths.ts';
 import { authHelpers, ensurePlatform } from './platform.ts';
-import { startPostgres } from './postgres.ts';
 import { ensureSecrets, type Secrets } from './secrets.ts';
-import { postgresTypes, type Sql, sqlFromPglite, sqlFromPostgres } from './sql.ts';
+import type { Sql } from './sql.ts';
 
-export interface BackendOptions {
-  driver: 'postgres' | 'pglite';
-  /** Where the data lies; for pglite, leaving it out keeps everything in memory. */
-  dataDir?: string;
-  /** A Postgres that runs already, instead of one of our own. */
-  url?: string;
+export interface BackendOptions extends DatabaseOptions {
+  /** Where the API would like to listen. */
   port?: number;
-  /** Where our own Postgres listens. */
-  databasePort?: number;
-  /** false: the data may be lost with the machine. */
-  durable?: boolean;
   migrationsDir?: string;
   /** Keys and stored objects. */
   stateDir?: string;
   secrets?: Secrets;
+  /** Where links in mails lead. */
   siteUrl?: string;
   onMail?: (message: EmailMessage) => void;
   onProgress?: (step: string) => void;
@@ -56,69 +46,6 @@ export interface Backend {
   /** Signs a person up, or finds them. */
   createUser(email: string, password: string): Promise<{ id: string }>;
   close(): Promise<void>;
-}
-
-/** A database with everything that the layers above need from it. */
-interface Database {
-  connection: Connection;
-  sql: Sql;
-  anon: Sql;
-  lock: <T>(work: () => Promise<T>) => Promise<T>;
-  url?: string;
-  close(): Promise<void>;
-}
-
-async function openPostgres(options: BackendOptions): Promise<Database> {
-  const { url: given, dataDir, durable = true, databasePort: port } = options;
-  if (!given && !dataDir) throw new Error('startBackend needs a dataDir or a url for Postgres.');
-  const server =
-    given || !dataDir
-      ? undefined
-      : await startPostgres({ dataDir, durable, ...(port ? { port } : {}) });
-  const url = given ?? server?.url ?? '';
-  const connection = connectPostgres(url);
-  const anon = postgres(url, {
-    max: 4,
-    types: postgresTypes,
-    onnotice: () => undefined,
-    // Every statement of these sessions is anon's, with no round trip to say so.
-    connection: { role: 'anon' },
-  });
-  return {
-    connection,
-    sql: sqlFromPostgres(connection.driver),
-    anon: sqlFromPostgres(anon),
-    lock: (work) => work(),
-    url,
-    async close() {
-      await Promise.all([anon.end({ timeout: 2 }), connection.driver.end({ timeout: 2 })]);
-      await server?.stop();
-    },
-  };
-}
-
-async function openPglite({ dataDir }: BackendOptions): Promise<Database> {
-  const held = dataDir ? acquireLock(`${dataDir}.lock`, `The database in ${dataDir}`) : undefined;
-  const connection = await connectPglite(dataDir);
-  const lock = createMutex();
-  const sql = sqlFromPglite(connection.driver, lock);
-  return {
-    connection,
-    sql,
-    anon: {
-      ...sql,
-      query: (text, params) =>
-        sql.begin(async (tx) => {
-          await tx.script('set local role anon');
-          return tx.query(text, params);
-        }),
-    } as Sql, // Safe: the gateway asks it for nothing but query.
-    lock,
-    async close() {
-      await lock(() => connection.close());
-      held?.release();
-    },
-  };
 }
 
 async function prepare(database: Database, options: BackendOptions, secrets: Secrets) {
@@ -161,9 +88,7 @@ function createSignUp(gateway: Gateway, sql: Sql, publishableKey: string) {
 }
 
 export async function startBackend(options: BackendOptions): Promise<Backend> {
-  const database = await (options.driver === 'postgres'
-    ? openPostgres(options)
-    : openPglite(options));
+  const database = await openDatabase(options);
   try {
     const secrets = options.secrets ?? ensureSecrets(options.stateDir ?? stateDir);
     const { publishableKey, secretKey } = secrets;

@@ -49,12 +49,17 @@ export function findChromium(): string | undefined {
   return undefined;
 }
 
-export const missingChromium =
-  'No Chromium found. Install one (Debian and Ubuntu: `sudo apt-get install chromium`; elsewhere: ' +
-  '`npx playwright install chromium`), or name its executable in WAYMARK_CHROMIUM.';
+export function explainMissing(): string {
+  const wanted = process.env.WAYMARK_CHROMIUM;
+  if (wanted) return `WAYMARK_CHROMIUM names ${wanted}, which does not exist. Correct or unset it.`;
+  return (
+    'No Chromium found. Install one (Debian and Ubuntu: `sudo apt-get install chromium`; elsewhere: ' +
+    '`npx playwright install chromium`), or name its executable in WAYMARK_CHROMIUM.'
+  );
+}
 
 export function getChromium(): string {
   const found = findChromium();
-  if (!found) throw new Error(missingChromium);
+  if (!found) throw new Error(explainMissing());
   return found;
 }

@@ -145,5 +145,5 @@ export async function createLite(options: LiteOptions): Promise<App> {
   app._storageAdapter = createObjectStore(options.objectsDir);
   await initQuietly(app);
   await app.ensureSystemSchema();
-  return app as App;
+  return app;
 }

@@ -1,24 +1,14 @@
 // A real PostgreSQL as a child of this process: made on first use, listening on a free loopback
 // port with a password, gone when its owner is gone, even by kill -9.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureCluster, placeOf, user } from './cluster.ts';
 import { findFreePort } from './free-port.ts';
 import { acquireLock, isAlive } from './lock.ts';
 import { ensureBinaries, PostgresUnavailable } from './postgres-binaries.ts';
-import { type Account, canReach, dropFromRoot } from './unprivileged.ts';
+import { dropFromRoot } from './unprivileged.ts';
 
 export interface PostgresOptions {
   /** Made on first use; see placeOf for where it really lies. */
@@ -37,8 +27,6 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-const user = 'postgres';
-
 /**
  * Keeps Postgres from outliving us. Descriptor 3 is a pipe that only our process holds; when it
  * closes, however we ended, the shell asks for a fast shutdown.
@@ -55,79 +43,17 @@ function defaults(durable: boolean): Record<string, string> {
     // No socket file: its path is limited to 107 bytes, which a deep checkout exceeds.
     unix_socket_directories: '',
     timezone: 'UTC',
+    // Compiling costs more than the short queries here would gain by it.
     jit: 'off',
     max_connections: '60',
     shared_buffers: '128MB',
+    // Nobody replicates this; less is logged when much is loaded.
     wal_level: 'minimal',
     max_wal_senders: '0',
     // Losing the last instants of a demo with the power is fine; waiting for the disk is not.
     synchronous_commit: 'off',
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
   };
-}
-
-async function run(file: string, args: string[], account: Account | undefined): Promise<void> {
-  const child = spawn(file, args, { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
-  let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', (error) => reject(new PostgresUnavailable(`${file}: ${error.message}`)));
-    child.once('close', resolve);
-  });
-  if (code !== 0) throw new PostgresUnavailable(`${path.basename(file)} failed: ${stderr.trim()}`);
-}
-
-/** mkdtemp closes what it makes to everybody else; passing through is enough, and stays in its place. */
-function openTemporary(dir: string, account: Account | undefined): void {
-  const isOurs = path.dirname(dir) === path.resolve(tmpdir()) && statSync(dir).uid === 0;
-  if (account && isOurs) chmodSync(dir, statSync(dir).mode | 0o001);
-}
-
-/**
- * Where a data directory really lies. Root's checkout is often closed to the account that Postgres
- * must run as (/root is); then the data goes where anybody may pass, under a name of its own.
- */
-export function placeOf(dataDir: string): string {
-  const account = dropFromRoot();
-  const parent = path.dirname(path.resolve(dataDir));
-  mkdirSync(parent, { recursive: true });
-  openTemporary(parent, account);
-  if (canReach(parent, account)) return path.resolve(dataDir);
-  const name = createHash('sha256').update(parent).digest('hex').slice(0, 16);
-  return `/var/tmp/waymark-${name}-${path.basename(dataDir)}`;
-}
-
-/** Deletes a cluster, unless a server runs on it. */
-export function removeCluster(dataDir: string): void {
-  const place = placeOf(dataDir);
-  acquireLock(`${place}.lock`, `The database in ${dataDir}`);
-  for (const at of [place, `${place}.password`, `${place}.lock`])
-    rmSync(at, { recursive: true, force: true });
-}
-
-async function ensureCluster(dataDir: string, initdb: string, account?: Account): Promise<string> {
-  const secret = `${dataDir}.password`;
-  if (existsSync(path.join(dataDir, 'PG_VERSION')) && existsSync(secret)) {
-    return readFileSync(secret, 'utf8');
-  }
-  // Without its version file the directory is what an interrupted initdb left.
-  rmSync(dataDir, { recursive: true, force: true });
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  writeFileSync(secret, randomBytes(18).toString('base64url'), { mode: 0o600 });
-  if (account) for (const at of [dataDir, secret]) chownSync(at, account.uid, account.gid);
-  await run(
-    initdb,
-    [
-      ...['-D', dataDir, '-U', user, `--pwfile=${secret}`, '--auth=scram-sha-256', '--no-sync'],
-      ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-      '--no-instructions',
-    ],
-    account,
-  );
-  chmodSync(dataDir, 0o700);
-  return readFileSync(secret, 'utf8');
 }
 
 /** A server that outlived both its owner and the guard is asked to go, then told to. */

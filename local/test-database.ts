@@ -20,11 +20,12 @@ import { citext } from '@electric-sql/pglite/contrib/citext';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import postgres from 'postgres';
+import { placeOf, removeCluster } from './cluster.ts';
 import { applyMigrations, applyPrivileges, readMigrations } from './migrations.ts';
 import { cacheDir, migrationsDir } from './paths.ts';
 import { readPgtap } from './pgtap.ts';
 import { ensurePlatform, platformSql } from './platform.ts';
-import { placeOf, removeCluster, startPostgres } from './postgres.ts';
+import { startPostgres } from './postgres.ts';
 import { pgliteParsers, postgresTypes, type Sql, sqlFromPglite, sqlFromPostgres } from './sql.ts';
 
 export const engines = ['pglite', 'postgres'] as const;

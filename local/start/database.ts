@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Backend, type BackendOptions, startBackend } from '../backend.ts';
-import { removeCluster } from '../postgres.ts';
+import { removeCluster } from '../cluster.ts';
 import { PostgresUnavailable } from '../postgres-binaries.ts';
 import { forgetSeeding, isHalfSeeded } from './demo.ts';
 

@@ -3,7 +3,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { chromiumArgs, findChromium, missingChromium } from '../chromium.ts';
+import { chromiumArgs, explainMissing, findChromium } from '../chromium.ts';
 import { repoDir } from '../paths.ts';
 
 export const extensionDir = path.join(repoDir, 'dist/extension');
@@ -21,7 +21,7 @@ export function packExtension(address: string, from = 'dist/ext/chrome-mv3'): bo
 /** A visible Chromium with a profile of its own, the extension loaded and the pages open. */
 export async function openChromium(profile: string, pages: string[]): Promise<string | undefined> {
   const executablePath = findChromium();
-  if (!executablePath) return missingChromium;
+  if (!executablePath) return explainMissing();
   // A window needs a screen; with the flag a container shows what a desktop would.
   const headless =
     process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;

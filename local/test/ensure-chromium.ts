@@ -1,7 +1,7 @@
 // Gets a browser for the end-to-end tests where that is ours to do: as root on Debian, by apt.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findChromium, missingChromium } from '../chromium.ts';
+import { explainMissing, findChromium } from '../chromium.ts';
 
 const isDebianRoot = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
@@ -19,6 +19,6 @@ export function ensureChromium(): boolean {
     if (apt('install', '-q', '-y', '--no-install-recommends', 'chromium') && findChromium())
       return true;
   }
-  console.error(missingChromium);
+  console.error(explainMissing());
   return false;
 }

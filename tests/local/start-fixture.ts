@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { EmailMessage } from '@supabase/lite';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { type Backend, type BackendOptions, startBackend } from '../../local/backend.ts';
-import { removeCluster } from '../../local/postgres.ts';
+import { removeCluster } from '../../local/cluster.ts';
 
 export const drivers = ['postgres', 'pglite'] as const;
 

@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { placeOf, removeCluster } from '../../local/cluster.ts';
 import { isAlive } from '../../local/lock.ts';
 import { repoDir } from '../../local/paths.ts';
-import { placeOf, removeCluster } from '../../local/postgres.ts';
 import { engines, openTestDatabases } from '../../local/test-database.ts';
 import { fixtureMigrations } from './start-fixture.ts';
 
