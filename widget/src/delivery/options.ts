@@ -73,7 +73,7 @@ export function parseName(name: unknown): string {
 export function parseTraits(call: string, traits: unknown, bytes: number): Traits | undefined {
   if (traits === undefined || traits === null) return undefined;
   const json = JSON.stringify(traits) ?? '';
-  if (!json.startsWith('{') || json.length > bytes) {
+  if (!json.startsWith('{') || new TextEncoder().encode(json).length > bytes) {
     fail(`${call}: properties must be an object of at most ${bytes} bytes as JSON.`);
   }
   // Safe: it begins with a brace, so it is an object.
@@ -84,5 +84,7 @@ export function parseTraits(call: string, traits: unknown, bytes: number): Trait
 export function parseSignature(more: unknown): string | undefined {
   // Safe: read as unknown and checked.
   const { signature } = (more ?? {}) as { signature?: unknown };
-  return typeof signature === 'string' && signature !== '' ? signature : undefined;
+  return typeof signature === 'string' && signature !== '' && signature.length <= 256
+    ? signature
+    : undefined;
 }

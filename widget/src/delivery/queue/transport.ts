@@ -59,6 +59,16 @@ function verdictOf(response: Response, reply: Reply): Verdict {
 const gzipped = (text: string) =>
   new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob();
 
+/**
+ * PostgreSQL's JSON holds neither NUL nor half a surrogate pair; one of them anywhere would cost the whole
+ * batch. JSON.stringify writes both as escapes, and nothing else in the same form but a backslash itself.
+ */
+function storable(json: string): string {
+  return json.replace(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (found) =>
+    found === '\\\\' ? found : '',
+  );
+}
+
 export function createTransport({ url, key, gzip, env, fetch }: TransportOptions): Post {
   const address = `${url}/rest/v1/rpc/ingest?apikey=${encodeURIComponent(key)}`;
   /** Bytes on their way that count against the browser's 64 KiB for all keepalive requests. */
@@ -91,7 +101,7 @@ export function createTransport({ url, key, gzip, env, fetch }: TransportOptions
 
   return async ({ at: _, ...batch }) => {
     try {
-      const response = await request(JSON.stringify({ ...batch, sent: env.now() }));
+      const response = await request(storable(JSON.stringify({ ...batch, sent: env.now() })));
       return verdictOf(response, await readReply(response));
     } catch {
       return { is: 'later' };
