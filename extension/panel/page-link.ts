@@ -58,9 +58,11 @@ export function createPageLink({ connect, enter, readMask }: Dependencies) {
 
   /** A tab without the script refuses at once; the script says hello when it comes, and we try again. */
   const open = (id: number) => {
-    port?.disconnect();
+    const before = port;
     const opened = connect(id, portName);
     port = opened;
+    // After, not before: a page whose last port ends takes everything back.
+    before?.disconnect();
     opened.onMessage.addListener((message: unknown) => {
       const parsed = pageEvent.safeParse(message);
       if (!parsed.success || port !== opened) return;

@@ -6,7 +6,13 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, test as base, chromium, type Page, type Worker } from '@playwright/test';
+import {
+  type BrowserContext,
+  test as base,
+  chromium,
+  type Page,
+  type Worker,
+} from '@playwright/test';
 import { chromiumArgs, getChromium } from '../../local/chromium.ts';
 import { repoDir } from '../../local/paths.ts';
 
@@ -42,7 +48,12 @@ export type Extension = {
 
 /** Grants that a person gave earlier: the browser's dialog cannot be answered by a test. */
 async function grantOrigins(profile: string, id: string, origins: string[]): Promise<void> {
-  const granted = { api: [], manifest_permissions: [], explicit_host: origins, scriptable_host: [] };
+  const granted = {
+    api: [],
+    manifest_permissions: [],
+    explicit_host: origins,
+    scriptable_host: [],
+  };
   const settings = { [id]: { granted_permissions: granted, runtime_granted_permissions: granted } };
   await mkdir(path.join(profile, 'Default'), { recursive: true });
   const preferences = JSON.stringify({ extensions: { settings } });

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { createSnippet } from '../../console/entry/snippet.ts';
 import type { Role } from '../../core/model/role.ts';
 import type { Api } from '../../core/model/rpc.ts';
 import type { App } from '../../core/model/workspace.ts';
@@ -14,7 +15,6 @@ import { type Backend, startBackend } from '../../local/backend.ts';
 import { must, signIn } from '../../local/demo-data/api.ts';
 import { serve } from '../../local/http.ts';
 import { repoDir } from '../../local/paths.ts';
-import { createSnippet } from '../../local/start/snippet.ts';
 import { createStaticSite } from '../../local/static-site.ts';
 import { type Product, serveProduct } from './third-party.ts';
 
@@ -32,6 +32,9 @@ export type Team = {
   /** The last one-time code that was mailed. */
   code: () => string | undefined;
   setRole: (role: Role) => Promise<void>;
+  /** The network's fault: nothing listens any more, and then again. */
+  goOffline: () => Promise<void>;
+  goOnline: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -51,9 +54,13 @@ export async function createTeam(product: Product = 'sb-admin-2'): Promise<Team>
       headers: { 'access-control-allow-origin': '*' },
     }),
   );
+  // In front of the backend, so that it can be out of reach without being stopped.
+  let front = await serve((request) => backend.fetch(request));
   let key = '';
-  const { url, publishableKey } = backend;
-  const snippet = () => createSnippet({ widgetUrl: widget.url, url, key: publishableKey, app: key });
+  const { url, port } = front;
+  const { publishableKey } = backend;
+  const snippet = () =>
+    createSnippet({ widgetUrl: widget.url, url, key: publishableKey, app: key });
   const site = await serveProduct(product, snippet);
   await backend.createUser(person.email, person.password);
   const api = await signIn(backend, person.email, person.password);
@@ -75,12 +82,20 @@ export async function createTeam(product: Product = 'sb-admin-2'): Promise<Team>
     workspace,
     app,
     site: site.url,
-    code: () => mails.join(' ').match(/\b\d{6}\b/g)?.at(-1),
+    code: () =>
+      mails
+        .join(' ')
+        .match(/\b\d{6}\b/g)
+        ?.at(-1),
     async setRole(role) {
       await backend.sql`update app.members set role = ${role}::app.role where workspace_id = ${workspace}::uuid`;
     },
+    goOffline: () => front.close(),
+    async goOnline() {
+      front = await serve((request) => backend.fetch(request), port);
+    },
     async close() {
-      await Promise.all([site.close(), widget.close()]);
+      await Promise.all([site.close(), widget.close(), front.close()]);
       await backend.close();
       await rm(home, { recursive: true, force: true });
     },
