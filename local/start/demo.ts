@@ -1,9 +1,9 @@
 // The demo workspace: filled on the first start, found again on later ones.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createClient } from '@supabase/supabase-js';
 import type { Backend } from '../backend.ts';
 import { demoPassword, demoPeople } from '../demo-data/features.ts';
+import { publishSettings } from '../publish.ts';
 import { seedDemo } from '../seed.ts';
 
 export interface Demo {
@@ -36,27 +36,6 @@ async function allowOrigins({ sql }: Backend, appKey: string, origins: string[])
             where key = ${appKey} and origins is distinct from ${origins}::text[]`;
 }
 
-/**
- * Puts the app's settings where its widget looks first, as the console does on every change. The
- * widget would do without, but its page would show a request that found nothing.
- */
-async function publish({ url, secretKey }: Backend, appKey: string): Promise<void> {
-  const client = createClient(url, secretKey, { auth: { persistSession: false } });
-  const { data: config, error } = await client.rpc('get_config', { app_key: appKey });
-  if (error) throw new Error(`The demo app’s settings could not be read: ${error.message}`);
-  const file = new Blob([JSON.stringify(config)], { type: 'application/json' });
-  for (const [name, cacheControl] of [
-    [String(config.version), '31536000'],
-    ['current', '60'],
-  ]) {
-    const stored = await client.storage
-      .from('config')
-      .upload(`${appKey}/${name}.json`, file, { upsert: true, cacheControl: cacheControl ?? '60' });
-    if (stored.error)
-      throw new Error(`The demo app’s settings could not be stored: ${stored.error.message}`);
-  }
-}
-
 async function seed(
   stateDir: string,
   backend: Backend,
@@ -65,7 +44,7 @@ async function seed(
 ) {
   writeFileSync(markerOf(stateDir), '');
   const { appKey } = await seedDemo({ backend, log, now: Date.now(), origins });
-  await publish(backend, appKey);
+  await publishSettings(backend, appKey);
   // PGlite has no autovacuum, and index-only scans need its visibility map.
   await backend.sql.script('vacuum analyze');
   writeFileSync(recordOf(stateDir), JSON.stringify({ appKey }));

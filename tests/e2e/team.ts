@@ -15,6 +15,7 @@ import { type Backend, startBackend } from '../../local/backend.ts';
 import { must, signIn } from '../../local/demo-data/api.ts';
 import { serve } from '../../local/http.ts';
 import { repoDir } from '../../local/paths.ts';
+import { publishSettings } from '../../local/publish.ts';
 import { createStaticSite } from '../../local/static-site.ts';
 import { type Product, serveProduct } from './third-party.ts';
 
@@ -75,6 +76,7 @@ export async function createTeam(product: Product = 'sb-admin-2'): Promise<Team>
     }),
   );
   key = app.key;
+  await publishSettings(backend, key);
   return {
     backend,
     server: { url, publishableKey },
