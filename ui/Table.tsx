@@ -63,7 +63,7 @@ export function Table<Row>(props: Props<Row>) {
                     key={column.id}
                     {...role('cell')}
                     class={cellClass(column)}
-                    data-label={column.header}
+                    data-label={column.headerHidden ? '' : column.header}
                   >
                     {column.cell(row)}
                   </td>
@@ -104,7 +104,7 @@ function Header<Row>({ column, sort, onSort }: HeaderProps<Row>) {
           <Icon name={active && !sort.descending ? 'up' : 'down'} size={12} />
         </button>
       ) : (
-        column.header
+        <span class={column.headerHidden ? 'wm-hidden' : undefined}>{column.header}</span>
       )}
     </th>
   );

@@ -10,6 +10,8 @@ export type Column<Row> = {
   cell: (row: Row) => ComponentChildren;
   /** Present: the column can be sorted. Null goes last in both directions. */
   sort?: (row: Row) => SortValue;
+  /** Named for screen readers only: a column of buttons explains itself. */
+  headerHidden?: boolean;
   /** Figures stand at the end, so that their digits align. */
   end?: boolean;
   /** Explains the figure; shown at the header. */

@@ -9,12 +9,15 @@ export function InstallPage({ app: id }: { app: number }) {
   const app = useCurrent().workspace.apps.find((one) => one.id === id);
   if (!app) {
     return (
-      <EmptyState
-        title="This app is not in the workspace"
-        actions={<ButtonLink href="#/settings/apps">Go to apps</ButtonLink>}
-      >
-        <p>It may belong to another workspace of yours: switch at the top left.</p>
-      </EmptyState>
+      <div class="page">
+        <h1 class="wm-hidden">Install</h1>
+        <EmptyState
+          title="This app is not in the workspace"
+          actions={<ButtonLink href="#/settings/apps">Go to apps</ButtonLink>}
+        >
+          <p>It may belong to another workspace of yours: switch at the top left.</p>
+        </EmptyState>
+      </div>
     );
   }
   return (

@@ -87,7 +87,7 @@ function Cell({ people, size }: { people: number | null; size: number }) {
   const share = people / size;
   return (
     <td
-      class={share > 0.55 ? 'cohort-cell cohort-strong' : 'cohort-cell'}
+      class="cohort-cell"
       style={{ '--share': `${(share * 100).toFixed(1)}%` }}
       title={`${formatCount(people)} of ${formatCount(size)}`}
     >

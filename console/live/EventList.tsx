@@ -28,7 +28,9 @@ export function EventList({ events, dated = false }: Props) {
 function EventItem({ event, dated }: { event: EventRow; dated: boolean }) {
   const { timezone } = useCurrent().workspace;
   const kind = kindOf(event.kind);
-  const format = dated ? formatInstant : formatClock;
+  // Live is of today; where the product sleeps, the latest may be of another day.
+  const isOld = dated || Date.now() - new Date(event.at).getTime() > 12 * 3_600_000;
+  const format = isOld ? formatInstant : formatClock;
   return (
     <details class={classes('event', kind.frustration && 'event-frustration')}>
       <summary>

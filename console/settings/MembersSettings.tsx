@@ -85,7 +85,8 @@ function MembersTable({ rows }: { rows: readonly Member[] }) {
     },
     {
       id: 'remove',
-      header: '',
+      header: 'Remove',
+      headerHidden: true,
       end: true,
       cell: (member) => (
         <RemoveButton

@@ -53,7 +53,8 @@ export function VisitorsSettings() {
     },
     {
       id: 'erase',
-      header: '',
+      header: 'Delete',
+      headerHidden: true,
       end: true,
       cell: (row) => (
         <Button small icon="trash" onClick={() => setErasing(row)}>

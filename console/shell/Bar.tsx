@@ -43,7 +43,7 @@ export function Bar({ onPalette, onHelp }: { onPalette: () => void; onHelp: () =
       )}
       {page === 'live' && <Badge tone="blaze">Now</Badge>}
       <span class="bar-gap" />
-      <button type="button" class="bar-search" onClick={onPalette}>
+      <button type="button" class="bar-search" aria-label="Find or do anything" onClick={onPalette}>
         <Icon name="search" />
         <span>Find or do anything</span>
         <Kbd keys={isMac() ? '⌘ K' : 'Ctrl K'} />

@@ -27,11 +27,14 @@ export function screenOf({ page, params }: Route): ComponentChildren {
   if (page === 'settings') return <SettingsPage section={params.section} id={params.id} />;
   if (page === 'install') return <InstallPage app={Number(params.app)} />;
   return (
-    <EmptyState
-      title="Nothing lives at this address"
-      actions={<ButtonLink href="#/features">Go to Features</ButtonLink>}
-    >
-      <p>The link may be cut short, or of an older version of the console.</p>
-    </EmptyState>
+    <div class="page">
+      <h1 class="wm-hidden">Not found</h1>
+      <EmptyState
+        title="Nothing lives at this address"
+        actions={<ButtonLink href="#/features">Go to Features</ButtonLink>}
+      >
+        <p>The link may be cut short, or of an older version of the console.</p>
+      </EmptyState>
+    </div>
   );
 }

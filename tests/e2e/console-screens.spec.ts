@@ -1,0 +1,100 @@
+// Every screen of the console, on the fixture: nothing for axe to find, nothing wider than the window, nothing
+// in the page's console, at both ends of width and in both schemes.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page, test } from '@playwright/test';
+import { serveFixture } from '../console/fixture/serve.ts';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+const comment = '0199a000-0000-7000-8000-000000000103';
+
+/** Each with a word that stands there once it is drawn. */
+const screens = {
+  features: ['#/features', 'Open project'],
+  'features, in a segment': [
+    '#/features?segment=[{"on":"account","trait":"plan","equals":"Studio"}]',
+    'plan is Studio',
+  ],
+  'features, none yet': ['?state=empty#/features', 'Name your first feature'],
+  'features, no match': ['#/features?q=zzz', 'No feature matches'],
+  'features, failing': ['?state=broken#/features', 'could not be loaded'],
+  'feature, accounts': [`#/features/${comment}`, 'Harbour Studio'],
+  'feature, people': [`#/features/${comment}?tab=people`, 'First use'],
+  'feature, retention': [`#/features/${comment}?tab=retention`, 'All, complete weeks'],
+  'feature, tags': [`#/features/${comment}?tab=tags`, 'Also counts Send button'],
+  'feature, events': [`#/features/${comment}?tab=events`, 'not tagged'],
+  live: ['#/live', 'Listening'],
+  'live, nothing': ['?state=empty#/live', 'Nothing has happened yet'],
+  workspace: ['#/settings', 'Weeks start on'],
+  members: ['#/settings/members', 'Invite by link'],
+  apps: ['#/settings/apps', 'Staging'],
+  app: ['#/settings/apps/1', 'We see your events'],
+  'app, as a viewer': ['?state=viewer#/settings/apps/1', 'We see your events'],
+  areas: ['#/settings/areas', 'New area'],
+  visitors: ['#/settings/visitors', 'Find and delete a visitor'],
+  audit: ['#/settings/audit', 'Changed app Plotline'],
+  install: ['#/install/2', 'Waiting for the first event'],
+  'sign in': ['?state=signed-out#/', 'Use a one-time code'],
+  start: ['?state=new#/', 'Set up your workspace'],
+  invitation: ['#/invite/abc', 'Join Plotline'],
+  'invitation, gone': ['#/invite/gone', 'not valid any more'],
+  'nothing here': ['#/nowhere', 'Nothing lives at this address'],
+} as const;
+
+type Violation = { id: string; help: string; nodes: { html: string; failureSummary?: string }[] };
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate<Violation[]>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)`,
+  );
+  return found.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+}
+
+let site: Awaited<ReturnType<typeof serveFixture>>;
+test.beforeAll(async () => {
+  site = await serveFixture();
+});
+test.afterAll(() => site.close());
+
+// Contrast hangs on the scheme, room on the width: two corners cover both.
+const corners = [
+  { width: 1440, colorScheme: 'light' },
+  { width: 320, colorScheme: 'dark' },
+] as const;
+
+for (const { width, colorScheme } of corners) {
+  test(`every screen at ${width} px, ${colorScheme}`, async ({ browser }) => {
+    test.slow();
+    const context = await browser.newContext({
+      viewport: { width, height: 800 },
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const said: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+    page.on('pageerror', (error) => said.push(error.message));
+    for (const [name, [address, word]] of Object.entries(screens)) {
+      await test.step(name, async () => {
+        // A hash alone does not load the page anew.
+        await page.goto('about:blank');
+        await page.goto(site.url + address);
+        await expect(page.getByText(word).filter({ visible: true }).first(), name).toBeVisible();
+        expect.soft(await violations(page), name).toEqual([]);
+        const wider = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect.soft(wider, `${name}: pixels beyond the window`).toBe(0);
+        expect.soft(said.splice(0), name).toEqual([]);
+      });
+    }
+    await context.close();
+  });
+}
