@@ -1,7 +1,9 @@
 /** The stable attributes of an element, by their short keys (core/locator/descriptor.ts). */
 import { isGenerated } from '../core/locator/stable.ts';
 import { normalisePath } from '../core/targeting/path.ts';
+import { withoutEmpty } from './compact.ts';
 import { clean } from './mask.ts';
+import { typeOf } from './role.ts';
 import { stableId } from './surroundings.ts';
 
 /** In the order in which teams adopt them; the first that is there counts. */
@@ -10,6 +12,13 @@ const testIds = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa
 /** Icon fonts and sets: the class is the icon's name. */
 const iconClass =
   /^(?:fa|bi|glyphicon|icon|lucide|tabler-icon|ti|mdi|feather|ri|la|ion|octicon|pi)-(?!fw$|lg$|[xs]m?$|\dx$|spin|pulse|stack|inverse|rotate|flip|border|solid$|regular$|brands$)(.+)$/;
+
+/**
+ * Icons that show a state and change with it (unfolded, playing, seen) name two elements where there is one:
+ * they are left out, and the element is known by its place like one that has no icon.
+ */
+const stateIcon =
+  /^(plus|minus|expand|compress|(max|min)imize|eye|play|pause|(un)?lock|sun|moon|volume)\b|-(up|down)$/;
 
 /** Where a link or form leads: a pattern of the path, the host in front where it is another one. */
 export function hrefPattern(href: string | null, document: Document): string | undefined {
@@ -33,30 +42,29 @@ function iconOf(element: Element): string | undefined {
     holder.getAttribute('data-icon') ?? holder.getAttribute('href')?.match(/#(.+)/)?.[1];
   const named = [...holder.classList].map((name) => iconClass.exec(name)?.[1]).find((name) => name);
   const icon = (holder === element ? undefined : drawn) ?? named;
-  return icon && !isGenerated(icon) ? clean(icon.replace(/^(icon|i)-/, '')) : undefined;
+  return icon && !stateIcon.test(icon) && !isGenerated(icon)
+    ? clean(icon.replace(/^(icon|i)-/, ''))
+    : undefined;
 }
 
-export function attributesOf(element: Element, isMasked: boolean): Record<string, string> {
+export function attributesOf(element: Element): Partial<Record<string, string>> {
   const attribute = (name: string) => element.getAttribute(name);
   const stable = (value: string | null) =>
     value && !isGenerated(value) ? clean(value) : undefined;
-  const shown = (name: string) => (isMasked ? undefined : clean(attribute(name)));
+  const leadsTo = (name: string) => hrefPattern(attribute(name), element.ownerDocument);
   const tag = element.localName;
-  const found: Record<string, string | undefined> = {
+  return withoutEmpty({
     mark: clean(attribute('data-waymark')),
     testid: clean(testIds.map(attribute).find((value) => value)),
     id: stableId(element),
     name: stable(attribute('name')),
-    href: hrefPattern(attribute('href'), element.ownerDocument),
-    type: tag === 'input' || tag === 'button' ? clean(attribute('type'))?.toLowerCase() : undefined,
-    placeholder: shown('placeholder'),
-    alt: shown('alt'),
-    title: shown('title'),
+    href: leadsTo('href'),
+    type: /^(input|button)$/.test(tag) ? clean(typeOf(element)) : undefined,
+    placeholder: clean(attribute('placeholder')),
+    alt: clean(attribute('alt')),
+    title: clean(attribute('title')),
     for: tag === 'label' ? stable(attribute('for')) : undefined,
-    action: tag === 'form' ? hrefPattern(attribute('action'), element.ownerDocument) : undefined,
+    action: tag === 'form' ? leadsTo('action') : undefined,
     icon: iconOf(element),
-  };
-  return Object.fromEntries(
-    Object.entries(found).flatMap(([key, value]) => (value ? [[key, value]] : [])),
-  );
+  });
 }

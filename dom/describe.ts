@@ -7,6 +7,7 @@ import { limits } from '../core/limits.ts';
 import type { Descriptor } from '../core/locator/descriptor.ts';
 import { nameOf, type Reading, textOf } from './accessible-name.ts';
 import { attributesOf } from './attributes.ts';
+import { withoutEmpty } from './compact.ts';
 import { clean } from './mask.ts';
 import { roleOf } from './role.ts';
 import { countTo, handWrittenClasses, isItem, type Memo, surroundingsOf } from './surroundings.ts';
@@ -63,6 +64,9 @@ export function placeOf(element: Element): { nth: number; of: number } {
   return { nth: 1, of: 1 };
 }
 
+/** Attributes that carry words; an element whose words are data keeps none of them. */
+const wordless = { placeholder: undefined, alt: undefined, title: undefined };
+
 /** What the descriptor can lose, least needed first, until it fits. */
 const dispensable = [
   'title',
@@ -92,37 +96,30 @@ export function describe(element: Element, options: DescribeOptions = {}): Descr
   const unread = readable(options.mask ?? []);
   const reading: Reading = unread ? { unread } : {};
   const isMasked = !!closestOf(element, unread ? `${masks},${unread}` : masks);
-  const attrs = attributesOf(element, isMasked);
+  const given = attributesOf(element);
   // The text of a link to one thing is that thing's name: a customer's data, and another for each row.
-  const isData = isMasked || /:id$/.test(attrs.href ?? '');
-  const name = isData
-    ? clean(isMasked ? '' : element.getAttribute('aria-label'))
-    : nameOf(element, reading);
+  const isData = isMasked || /:id$/.test(given.href ?? '');
+  const attrs = isData ? withoutEmpty({ ...given, ...wordless }) : given;
+  const name = isData ? undefined : nameOf(element, reading);
   const isTextless = isData || textless.test(element.localName);
   const text = isTextless ? '' : textOf(element, { ...reading, without: interactive });
   const own = clean(text);
-  const role = roleOf(element)?.slice(0, limits.textChars);
-  const classes = handWrittenClasses(element, 8);
-  const { path, trail, near, landmark, heading, frame, shadow } = surroundingsOf(
-    element,
-    reading,
-    options.memo,
-  );
-  return bounded({
+  const { near, frame, shadow, ...standing } = surroundingsOf(element, reading, options.memo);
+  const described = {
     v: 1,
     tag: element.localName.slice(0, limits.textChars),
-    ...(role ? { role } : {}),
-    ...(name ? { name } : {}),
-    ...(own && own !== name ? { text: own } : {}),
-    ...(Object.keys(attrs).length ? { attrs } : {}),
-    ...(classes.length ? { classes } : {}),
     ...placeOf(element),
-    ...(path.length ? { path } : {}),
-    ...(trail.length ? { trail } : {}),
-    ...(near.length && !isMasked ? { near } : {}),
-    ...(landmark ? { landmark } : {}),
-    ...(heading ? { heading } : {}),
-    ...(frame.length ? { frame: frame.slice(0, 4) } : {}),
-    ...(shadow.length ? { shadow: shadow.slice(-4) } : {}),
-  });
+    ...withoutEmpty({
+      role: roleOf(element)?.slice(0, limits.textChars),
+      name,
+      text: own === name ? undefined : own,
+      attrs: Object.keys(attrs).length ? attrs : undefined,
+      classes: handWrittenClasses(element, 8),
+      ...standing,
+      near: isMasked ? [] : near,
+      frame: frame.slice(0, 4),
+      shadow: shadow.slice(-4),
+    }),
+  };
+  return bounded(described as Descriptor); // safe: withoutEmpty leaves no key undefined
 }

@@ -4,6 +4,7 @@ import { hash16 } from '../core/locator/hash.ts';
 import { isGenerated, isHandWritten } from '../core/locator/stable.ts';
 import { words } from '../core/locator/text.ts';
 import { nameOf, type Reading, textOf } from './accessible-name.ts';
+import { withoutEmpty } from './compact.ts';
 import { clean } from './mask.ts';
 import { explicitRole, roleOf } from './role.ts';
 import { frameOf, hostOf, parentOf } from './tree.ts';
@@ -48,12 +49,7 @@ function stepOf(element: Element): AncestorStep | undefined {
   const role = explicitRole(element)?.slice(0, 80);
   const classes = handWrittenClasses(element, 2);
   if (/^(div|span)$/.test(tag) && !id && !role && classes.length === 0) return undefined;
-  return {
-    tag,
-    ...(id ? { id } : {}),
-    ...(role ? { role } : {}),
-    ...(classes.length ? { classes } : {}),
-  };
+  return { tag, ...withoutEmpty({ id, role, classes }) };
 }
 
 function landmarkOf(element: Element, reading: Reading): string | undefined {

@@ -43,8 +43,9 @@ const clickable = new Set(['a', 'button', 'summary', 'input', 'label']);
 
 /** A link that became a button does the same job; a field that became a paragraph does not. */
 function sameTag(a: Descriptor, b: Descriptor): number {
-  if (a.tag === b.tag) return a.role === b.role ? 1 : 0.9;
-  if (a.role && a.role === b.role) return 0.8;
+  const isSameRole = (a.role ?? '') === (b.role ?? '');
+  if (a.tag === b.tag) return isSameRole ? 1 : 0.9;
+  if (a.role && isSameRole) return 0.8;
   const swaps = clickable.has(a.tag) || clickable.has(b.tag);
   return swaps && a.role !== 'textbox' && b.role !== 'textbox' ? 0.5 : 0;
 }

@@ -20,11 +20,15 @@ export type Comparison = {
 
 const weightOf: readonly Weight[] = signs.map(({ signal }) => weights[signal]);
 
+/** How many of the first signals are a developer's word: mark and test id. Contradictions behind it are renamings. */
+const vouching = 2;
+
 /** The score alone, of descriptors that were read before: this is what runs thousands of times. */
 export function scoreOf(a: Profile, b: Profile): number {
   let weight = 0;
   let sum = 0;
   let kept = 1;
+  let isVouched = false;
   signs.forEach((sign, i) => {
     const [x, y, w] = [a.values[i], b.values[i], weightOf[i]];
     if (!w || (x === undefined && y === undefined)) return;
@@ -35,7 +39,8 @@ export function scoreOf(a: Profile, b: Profile): number {
     const agreement = sign.same(x, y);
     weight += w.both;
     sum += w.both * agreement;
-    kept *= 1 - w.conflict * (1 - agreement);
+    if (!isVouched) kept *= 1 - w.conflict * (1 - agreement);
+    isVouched ||= i < vouching && agreement === 1;
   });
   return (sum / weight) * kept;
 }

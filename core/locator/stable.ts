@@ -7,10 +7,10 @@
 export const generatedRules = {
   uuid: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i,
   /** React's useId in its three spellings, alone or behind a library's prefix. */
-  reactId: /[:«_]r[0-9a-z]+[:»_]|^[:«_]R[0-9a-z]+/,
+  reactId: /[:«_]r[0-9a-z]{0,3}[:»_]|^[:«]R[0-9a-z]+/,
   /** Names that frameworks number: they count what was rendered before. */
   counter:
-    /^(ember|ext-|yui|gwt-|mat-|cdk-|mui-|radix-|headlessui-|react-|downshift|rc[-_]|jss|el-id|mantine-|chakra-|select2-|dijit|j_idt|ctl\d|__BVID__|tippy-|popover|tooltip|ui-id-|DataTables_|reach-|floating-ui).*\d/,
+    /^(ember|ext-|yui|gwt-|mat-|cdk-|mui-|radix-|headlessui-|react-|downshift-|rc[-_]|jss|mantine-|chakra-|select2-|j_idt|ctl|__BVID__|tippy-|ui-id-|DataTables_).*\d/,
   /** Style scopes of CSS-in-JS and of single-file components. */
   styleScope: /^(css|sc|emotion|svelte|jsx|tss|_ng(host|content))-|^data-v-/,
   /** The hash behind a CSS module's own name: `Button_root__3kXyZ`, `save--a1B2c`. */
@@ -29,11 +29,13 @@ export const generatedRules = {
 export const noiseRules = {
   /** Variants and arbitrary values: `md:flex`, `w-[3px]`, `w-1/2`, `!mt-0`. */
   variant: /[:[\]/!]/,
-  /** Utilities of Tailwind and Bootstrap. */
+  /** A word and a size, place, shade or number, as utilities of Tailwind and Bootstrap are: `mt-4`. */
   utility:
-    /^-?([mp][trblxyse]?|[wh]|min|max|d|g[xy]?|gap|flex|grid|col|row|order|offset|space|text|bg|border|rounded|shadow|font|fw|fs|lh|leading|tracking|items|justify|content|align|self|place|float|z|top|left|right|bottom|start|end|inset|opacity|transition|duration|ease|animate|cursor|select|overflow|whitespace|break|object|ring|outline|fill|stroke|size|basis|grow|shrink|translate|rotate|scale|divide|sr|pe|vh|vw|position)(-|\d|$)/,
+    /^-?[a-z]+(-[a-z]+)?-(\d+|auto|full|screen|none|px|fit|min|max|xs|sm|md|lg|[2-9]?xl|start|end|center|middle|between|around|evenly|stretch|baseline|left|right|top|bottom|col|row|wrap|nowrap|bold|semibold|medium|light|dark|normal|italic|mono|wide|tight|white|black|gray|slate|red|green|blue|yellow|muted|transparent|hidden|visible|scroll|pointer|flex|block|inline|grid|x|y|colors)(-\d+)?$/,
+  /** Shades by what they mean, where only a shade is meant. */
+  shade: /^(text|bg|border)(-[a-z]+)?-(primary|secondary|success|danger|warning|info|body)$/,
   display:
-    /^(block|inline|hidden|relative|absolute|fixed|sticky|static|truncate|uppercase|lowercase|capitalize|underline|italic|visible|invisible|antialiased|container(-fluid)?|clearfix|img-fluid|small|lead)$/,
+    /^(block|inline|flex|grid|row|col|hidden|relative|absolute|fixed|sticky|static|truncate|uppercase|lowercase|capitalize|underline|italic|visible|invisible|antialiased|sr-only|container(-fluid)?|clearfix|img-fluid|small|lead)$/,
   state:
     /^(is|has|ng|js)-|^(active|open(ed)?|closed?|show(n|ing)?|hide|fade|in|out|collaps(e|ed|ing)|expanded|disabled|enabled|selected|checked|current|focus(ed)?|hover(ed)?|visited|loading|loaded|dark|light|first|last|odd|even|dirty|pristine|touched|valid|invalid)$/,
 } as const;

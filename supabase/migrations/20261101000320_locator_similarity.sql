@@ -283,13 +283,16 @@ declare
   weight float8 := 0;
   total float8 := 0;
   kept float8 := 1;
+  vouched boolean := false;
 begin
   foreach agreement in array app.locator_compare(a, b) loop
     i := i + 1;
     if agreement >= 0 then
       weight := weight + w[i][1];
       total := total + w[i][1] * agreement;
-      if agreement < 1 then kept := kept * (1 - w[i][3] * (1 - agreement)); end if;
+      -- where mark or test id agree, contradictions behind them are renamings
+      if agreement < 1 and not vouched then kept := kept * (1 - w[i][3] * (1 - agreement)); end if;
+      if i <= 2 and agreement = 1 then vouched := true; end if;
     elsif agreement < 0 then
       weight := weight + w[i][2];
     end if;
