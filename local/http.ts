@@ -55,7 +55,12 @@ export async function serve(handler: Handler, preferredPort?: number): Promise<H
       outgoing.end(`Bad request: ${Object(error).message ?? error}`);
     }
   };
-  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
+  // Node's five seconds are shorter than a busy moment of PGlite, which shares this thread; a client
+  // that then reuses its connection meets a reset instead of an answer.
+  const server = createServer(
+    { keepAliveTimeout: 65_000 },
+    (incoming, outgoing) => void answer(incoming, outgoing),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
