@@ -9,7 +9,10 @@ export function StaleNote({ answer }: { answer: Answer<unknown> }) {
   if (!answer.error || answer.at === undefined) return null;
   return (
     <p class="wm-note">
-      <Icon name="clock" size={14} /> As of {agoWords(answer.at, now())}. {answer.error.message}
+      <Icon name="clock" size={14} />
+      {/* That the server is away is said once, at the top. */}
+      As of {agoWords(answer.at, now())}.{' '}
+      {answer.error.code === 'offline' ? '' : answer.error.message}
     </p>
   );
 }

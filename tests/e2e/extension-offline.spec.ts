@@ -79,7 +79,7 @@ test('what was seen once can be read offline, with its age', async ({ launch }) 
   await panel.reload();
   await expect(panel.getByText('Offline.')).toBeVisible();
   await panel.getByRole('option', { name: /Open charts/ }).click();
-  await expect(panel.getByText(/^As of /)).toBeVisible();
+  await expect(panel.getByText(/As of just now/)).toBeVisible();
   await panel.getByRole('button', { name: 'Back' }).click();
   await openTab(panel, 'On page');
   await expect(panel.getByText('1 tag on /index.html, 1 in sight.')).toBeVisible();

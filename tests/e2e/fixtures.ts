@@ -104,6 +104,8 @@ function drive(context: BrowserContext, id: string): Omit<Extension, 'close'> {
     id,
     worker,
     async clickAction(page) {
+      // Who presses the button looks at the page.
+      await page.bringToFront();
       // The action belongs to the tab, which is another target than the page in it.
       const tab = (await targets()).find(({ type, url }) => type === 'tab' && url === page.url());
       if (!tab) throw new Error(`No tab shows ${page.url()}.`);

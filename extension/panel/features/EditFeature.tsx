@@ -26,7 +26,12 @@ export function EditFeature({ feature, onDone }: { feature: FeatureRow; onDone: 
     <form class="edit" onSubmit={save} onKeyDown={submitOnKeys}>
       <BackBar title="Edit feature" onBack={onDone} />
       <div class="wm-form pad">
-        <FeatureFields draft={draft} onDraft={setDraft} error={error} isWhole />
+        <FeatureFields
+          draft={draft}
+          onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+          error={error}
+          isWhole
+        />
       </div>
       <footer class="foot">
         <Button onClick={onDone}>Cancel</Button>

@@ -12,7 +12,8 @@ import { useWork } from '../work.ts';
 
 type Props = {
   draft: FeatureDraft;
-  onDraft: (draft: FeatureDraft) => void;
+  /** A change, not a draft: areas are made while the person types on. */
+  onChange: (change: Partial<FeatureDraft>) => void;
   error: string | undefined;
   /** Also what is seldom needed: description and release day. */
   isWhole?: boolean;
@@ -20,8 +21,7 @@ type Props = {
   focusName?: boolean;
 };
 
-export function FeatureFields({ draft, onDraft, error, isWhole, focusName }: Props) {
-  const set = (change: Partial<FeatureDraft>) => onDraft({ ...draft, ...change });
+export function FeatureFields({ draft, onChange: set, error, isWhole, focusName }: Props) {
   const nameRef = useRef<HTMLInputElement>(null);
   const isFocused = useRef(false);
   const takeName = (input: HTMLInputElement | null) => {

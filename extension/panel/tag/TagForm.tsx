@@ -28,7 +28,7 @@ export function TagForm({ candidate, purpose, go }: Props) {
         {isNew && (
           <FeatureFields
             draft={draft.feature}
-            onDraft={form.setFeature}
+            onChange={form.changeFeature}
             error={form.error}
             focusName
           />

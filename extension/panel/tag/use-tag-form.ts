@@ -59,9 +59,13 @@ export function useTagForm({ candidate, purpose, go }: Options) {
     preview,
     error,
     save,
-    setFeature: (feature: Draft['feature']) => setDraft({ ...draft, feature }),
+    changeFeature: (change: Partial<Draft['feature']>) =>
+      setDraft((before) => ({ ...before, feature: { ...before.feature, ...change } })),
     setPage: (page: Draft['tag']['rule']['page']) =>
-      setDraft({ ...draft, tag: { ...draft.tag, rule: { ...draft.tag.rule, page } } }),
+      setDraft((before) => {
+        const rule = { ...before.tag.rule, page };
+        return { ...before, tag: { ...before.tag, rule } };
+      }),
     /** A new feature, or one more element of one that exists. */
     retarget(next: Purpose) {
       setTarget(next);
