@@ -3,12 +3,14 @@
  * in one transaction. Once a function here resolves, no crash and no lost connection can undo it.
  */
 import type { Feature, FeatureDraft, TagDraft } from '../core/model/feature.ts';
-import { type RpcArgs, rpc } from '../core/model/rpc.ts';
+import { rpc } from '../core/model/rpc.ts';
 import type { Db, FeatureRow, TagRow } from './db.ts';
-import { type NewItem, putInOutbox } from './outbox.ts';
+import { type Change, type NewItem, putInOutbox } from './outbox.ts';
 import { fail, type Outcome, succeed } from './outcome.ts';
 
 type Where = { workspace: string; app: number };
+type AreaChange = { id: string; name: string; position: number };
+type FeatureName = Pick<FeatureRow, 'id' | 'name' | 'workspace'>;
 
 export type TagChange = {
   feature: FeatureDraft;
@@ -18,8 +20,6 @@ export type TagChange = {
   days: number;
 };
 
-const quote = (name: string) => `“${name}”`;
-
 type Dependencies = {
   db: Db;
   now: () => number;
@@ -28,6 +28,17 @@ type Dependencies = {
 };
 
 export type Changes = ReturnType<typeof createChanges>;
+
+/** One item of the outbox. `rows` leads with what the change is about. */
+function itemOf(
+  change: Change,
+  workspace: string,
+  label: string,
+  rows: [string, ...string[]],
+): NewItem {
+  const about = change.call === 'save_tag' ? rows.at(-1) : rows[0];
+  return { ...change, workspace, label, rows, subject: `${change.call} ${about}` };
+}
 
 export function createChanges({ db, now, nudge }: Dependencies) {
   const iso = () => new Date(now()).toISOString();
@@ -50,96 +61,69 @@ export function createChanges({ db, now, nudge }: Dependencies) {
     return succeed(null);
   };
 
-  const putFeature = async (workspace: string, draft: FeatureDraft, tagId?: string) => {
-    const before = await db.features.get(draft.id);
-    const area = draft.area ? await db.areas.get(draft.area) : undefined;
-    const owner = draft.owner ? await db.members.get([workspace, draft.owner]) : undefined;
-    const isNewTag = tagId !== undefined && !(await db.tags.get(tagId));
-    await db.features.put({
-      ...(before ?? newFeature(iso())),
-      ...draft,
-      workspace,
-      areaName: area?.name ?? null,
-      ownerName: owner ? (owner.name ?? owner.email) : null,
-      tags: (before?.tags ?? 0) + (isNewTag ? 1 : 0),
-      updatedAt: iso(),
-    });
-  };
-
   return {
-    saveArea(workspace: string, area: { id: string; name: string; position: number }) {
-      const args = { workspace, area };
-      const subject = `save_area ${area.id}`;
-      const label = `Area ${quote(area.name)}`;
-      return commit(
-        { call: 'save_area', args, workspace, subject, label, rows: [area.id] },
-        async () => {
-          const before = await db.areas.get(area.id);
-          await db.areas.put({ features: before?.features ?? 0, ...area, workspace });
-        },
-      );
-    },
-
-    saveFeature(workspace: string, feature: FeatureDraft) {
-      const args = { workspace, feature };
-      const subject = `save_feature ${feature.id}`;
-      const label = `Feature ${quote(feature.name)}`;
-      return commit(
-        { call: 'save_feature', args, workspace, subject, label, rows: [feature.id] },
-        () => putFeature(workspace, feature),
-      );
-    },
-
-    saveTag({ workspace, app }: Where, change: TagChange) {
-      const { feature, tag } = change;
-      const args: RpcArgs<'save_tag'> = { app, ...change };
-      const subject = `save_tag ${tag.id}`;
-      const label = `Tag ${quote(feature.name)}`;
-      const rows = [feature.id, tag.id];
-      return commit({ call: 'save_tag', args, workspace, subject, label, rows }, async () => {
-        const before = await db.tags.get(tag.id);
-        await putFeature(workspace, feature, tag.id);
-        const version = before?.version ?? 1;
-        const uses = before?.uses ?? null;
-        await db.tags.put({ tag: tag.id, feature: feature.id, app, version, rule: tag.rule, uses });
+    saveArea(workspace: string, area: AreaChange) {
+      const change: Change = { call: 'save_area', args: { workspace, area } };
+      return commit(itemOf(change, workspace, `Area “${area.name}”`, [area.id]), async () => {
+        const before = await db.areas.get(area.id);
+        await db.areas.put({ features: before?.features ?? 0, ...area, workspace });
       });
     },
 
-    archiveFeature(feature: Pick<FeatureRow, 'id' | 'name' | 'workspace'>, archived: boolean) {
-      const args = { feature: feature.id, archived };
-      const subject = `archive_feature ${feature.id}`;
-      const label = `${archived ? 'Archive' : 'Restore'} ${quote(feature.name)}`;
-      const { workspace } = feature;
-      return commit(
-        { call: 'archive_feature', args, workspace, subject, label, rows: [feature.id] },
-        () => db.features.update(feature.id, { archivedAt: archived ? iso() : null }),
+    saveFeature(workspace: string, feature: FeatureDraft) {
+      const change: Change = { call: 'save_feature', args: { workspace, feature } };
+      const item = itemOf(change, workspace, `Feature “${feature.name}”`, [feature.id]);
+      return commit(item, () => putFeature(db, workspace, feature, iso()));
+    },
+
+    saveTag({ workspace, app }: Where, args: TagChange) {
+      const { feature, tag } = args;
+      const change: Change = { call: 'save_tag', args: { app, ...args } };
+      const item = itemOf(change, workspace, `Tag “${feature.name}”`, [feature.id, tag.id]);
+      return commit(item, async () => {
+        const before = await db.tags.get(tag.id);
+        const { version, uses } = before ?? { version: 1, uses: null };
+        await db.tags.put({ tag: tag.id, feature: feature.id, app, version, rule: tag.rule, uses });
+        await putFeature(db, workspace, feature, iso());
+      });
+    },
+
+    archiveFeature({ id, name, workspace }: FeatureName, archived: boolean) {
+      const change: Change = { call: 'archive_feature', args: { feature: id, archived } };
+      const label = `${archived ? 'Archive' : 'Restore'} “${name}”`;
+      const archivedAt = archived ? iso() : null;
+      return commit(itemOf(change, workspace, label, [id]), () =>
+        db.features.update(id, { archivedAt }),
       );
     },
 
     /** A tag that is taken off its feature, or put back. The feature keeps its other tags and its name. */
-    archiveTag(
-      feature: Pick<FeatureRow, 'id' | 'name' | 'workspace'>,
-      tag: TagRow,
-      archived: boolean,
-    ) {
-      const { workspace } = feature;
-      const what = archived ? 'Take an element off' : 'Put an element back on';
-      const item = {
-        call: 'archive_tag',
-        args: { tag: tag.tag, archived },
-        workspace,
-        subject: `archive_tag ${tag.tag}`,
-        label: `${what} ${quote(feature.name)}`,
-        rows: [feature.id, tag.tag],
-      } as const;
-      return commit({ ...item, rows: [...item.rows] }, async () => {
+    archiveTag({ id, name, workspace }: FeatureName, tag: TagRow, archived: boolean) {
+      const change: Change = { call: 'archive_tag', args: { tag: tag.tag, archived } };
+      const label = `${archived ? 'Take an element off' : 'Put an element back on'} “${name}”`;
+      return commit(itemOf(change, workspace, label, [tag.tag, id]), async () => {
         if (archived) await db.tags.delete(tag.tag);
         else await db.tags.put(tag);
-        const tags = await db.tags.where({ feature: feature.id }).count();
-        await db.features.update(feature.id, { tags });
+        await db.features.update(id, { tags: await db.tags.where({ feature: id }).count() });
       });
     },
   };
+}
+
+/** The row as it will be, with the names that the server would look up. */
+async function putFeature(db: Db, workspace: string, draft: FeatureDraft, at: string) {
+  const before = await db.features.get(draft.id);
+  const area = draft.area ? await db.areas.get(draft.area) : undefined;
+  const owner = draft.owner ? await db.members.get([workspace, draft.owner]) : undefined;
+  await db.features.put({
+    ...(before ?? newFeature(at)),
+    ...draft,
+    workspace,
+    areaName: area?.name ?? null,
+    ownerName: owner ? (owner.name ?? owner.email) : null,
+    tags: Math.max(before?.tags ?? 0, await db.tags.where({ feature: draft.id }).count()),
+    updatedAt: at,
+  });
 }
 
 /** What a feature is before the server has said anything about it. */

@@ -13,7 +13,7 @@ const grantLagMs = 120;
 
 const hint = {
   'no-access':
-    'Waymark may not see this page yet. Press its toolbar button or Ctrl+Shift+Y on the page, ' +
+    'Waymark may not see this page yet. Press its toolbar button or its shortcut on the page, ' +
     'or allow it on this site.',
   forbidden: 'The browser keeps all extensions out of this page. Open a page of your product.',
 };

@@ -66,12 +66,19 @@ async function createServices(browser: typeof chrome, signal: AbortSignal): Prom
     changes: createChanges({ db, now: Date.now, nudge: () => void send('sync.now', {}) }),
     keep: createKeep(localStorage),
     defaults: await readDefaults({ fetch, getUrl: (path) => browser.runtime.getURL(path) }),
+    shortcut: await readShortcut(browser),
     now: Date.now,
     openConsole: (hash = '') =>
       void browser.tabs.create({ url: browser.runtime.getURL(`/console.html${hash}`) }),
     askForOrigins: (origins) =>
       browser.permissions.request({ origins: origins.map((origin) => `${origin}/*`) }),
   };
+}
+
+/** Browsers drop a proposed shortcut that something else has, and people change it: ask what it is. */
+async function readShortcut(browser: typeof chrome): Promise<string> {
+  const commands = await browser.commands.getAll();
+  return commands.find((command) => command.name === '_execute_action')?.shortcut ?? '';
 }
 
 /** The widget's two calls are not for staff; the protocol refuses them, and so does this type. */

@@ -28,33 +28,50 @@ type Dependencies = {
 
 export type PageLink = ReturnType<typeof createPageLink>;
 
-export function createPageLink({ connect, enter, readMask }: Dependencies) {
-  const tab = signal<number>();
-  const connected = signal(false);
-  const mode = signal<PageMode>('off');
-  const place = signal<Place>();
-  const picked = signal<Candidate>();
-  const located = signal<Located[]>();
-  const heated = signal<{ drawn: number; missing: number }>();
-  /** Why the page cannot be reached, when it cannot. */
-  const problem = signal<ApiError>();
-  let port: Port | undefined;
+type PageState = ReturnType<typeof createState>;
 
-  const forget = () =>
-    batch(() => {
-      connected.value = false;
-      place.value = undefined;
-      located.value = undefined;
-      heated.value = undefined;
-    });
-
-  const hear = (event: PageEvent) => {
-    if (event.type === 'place') place.value = event.place;
-    else if (event.type === 'mode') mode.value = event.mode;
-    else if (event.type === 'picked') picked.value = event.candidate;
-    else if (event.type === 'located') located.value = event.tags;
-    else heated.value = event;
+function createState() {
+  return {
+    tab: signal<number>(),
+    connected: signal(false),
+    mode: signal<PageMode>('off'),
+    place: signal<Place>(),
+    picked: signal<Candidate>(),
+    located: signal<Located[]>(),
+    heated: signal<{ drawn: number; missing: number }>(),
+    /** Why the page cannot be reached, when it cannot. */
+    problem: signal<ApiError>(),
   };
+}
+
+function forget(state: PageState): void {
+  batch(() => {
+    state.connected.value = false;
+    state.place.value = undefined;
+    state.located.value = undefined;
+    state.heated.value = undefined;
+  });
+}
+
+function hear(state: PageState, event: PageEvent): void {
+  batch(() => {
+    state.connected.value = true;
+    state.problem.value = undefined;
+    if (event.type === 'place') state.place.value = event.place;
+    else if (event.type === 'mode') state.mode.value = event.mode;
+    else if (event.type === 'picked') state.picked.value = event.candidate;
+    else if (event.type === 'located') state.located.value = event.tags;
+    else state.heated.value = event;
+  });
+}
+
+/** What screens may read; `picked` they also clear, when they are done with it. */
+type Readable = { readonly [K in keyof PageState]: ReadonlySignal<PageState[K]['value']> };
+
+export function createPageLink({ connect, enter, readMask }: Dependencies) {
+  const state = createState();
+  const { tab, connected, mode, picked, problem } = state;
+  let port: Port | undefined;
 
   /** A tab without the script refuses at once; the script says hello when it comes, and we try again. */
   const open = (id: number) => {
@@ -65,17 +82,12 @@ export function createPageLink({ connect, enter, readMask }: Dependencies) {
     before?.disconnect();
     opened.onMessage.addListener((message: unknown) => {
       const parsed = pageEvent.safeParse(message);
-      if (!parsed.success || port !== opened) return;
-      batch(() => {
-        connected.value = true;
-        problem.value = undefined;
-        hear(parsed.data);
-      });
+      if (parsed.success && port === opened) hear(state, parsed.data);
     });
     opened.onDisconnect.addListener(() => {
       if (port !== opened) return;
       port = undefined;
-      forget();
+      forget(state);
     });
   };
 
@@ -93,15 +105,10 @@ export function createPageLink({ connect, enter, readMask }: Dependencies) {
     if (entered.ok && !connected.value) open(id);
   };
 
+  const readable: Readable = state;
   return {
-    tab: tab as ReadonlySignal<number | undefined>,
-    connected: connected as ReadonlySignal<boolean>,
-    mode: mode as ReadonlySignal<PageMode>,
-    place: place as ReadonlySignal<Place | undefined>,
+    ...readable,
     picked,
-    located: located as ReadonlySignal<Located[] | undefined>,
-    heated: heated as ReadonlySignal<{ drawn: number; missing: number } | undefined>,
-    problem: problem as ReadonlySignal<ApiError | undefined>,
     setMode,
     post,
 
@@ -115,7 +122,7 @@ export function createPageLink({ connect, enter, readMask }: Dependencies) {
         mode.value = 'off';
         picked.value = undefined;
       });
-      forget();
+      forget(state);
       open(id);
     },
 

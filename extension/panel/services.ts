@@ -19,6 +19,8 @@ export type Services = {
   /** Small things to remember between openings: theme, server address, last range. */
   keep: Keep;
   defaults: PackagedDefaults | undefined;
+  /** The toolbar button's shortcut as this browser has it, in words of its own; '' where it gave none. */
+  shortcut: string;
   now: () => number;
   openConsole: (hash?: string) => void;
   /** Asks the person for lasting access to the product's own pages. */

@@ -4,6 +4,8 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { SignIn } from '../account/SignIn.tsx';
 import { countOf } from '../format.ts';
+import { findOtherApp } from '../origins.ts';
+import { useServices } from '../services.ts';
 import type { Go } from '../Workplace.tsx';
 import { useWork } from '../work.ts';
 import { type SyncState, useSyncState } from './use-sync-state.ts';
@@ -38,13 +40,34 @@ export function Notice({ go }: { go: Go }) {
       </div>
     );
   }
-  if (state.online) return null;
+  if (state.online) return <OtherProduct />;
   return (
     <div class="notice" role="status">
       <Icon name="offline" />
       <p>
         Offline.{waitingWords(state) || ' You can go on: what you save waits on this computer.'}
       </p>
+    </div>
+  );
+}
+
+/** The page in front is another product's than the one chosen: what is tagged here would go astray. */
+function OtherProduct() {
+  const { page, send } = useServices();
+  const { app, workspaces } = useWork();
+  const origin = page.place.value?.origin;
+  const other = origin && findOtherApp(workspaces, app, origin);
+  if (!other) return null;
+  return (
+    <div class="notice" role="status">
+      <Icon name="info" />
+      <p>This page belongs to {other.name}.</p>
+      <Button
+        small
+        onClick={() => void send('session.choose', { workspace: other.workspace, app: other.id })}
+      >
+        Switch
+      </Button>
     </div>
   );
 }

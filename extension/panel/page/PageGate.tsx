@@ -24,7 +24,7 @@ export function PageGate({ children }: { children: ComponentChildren }) {
 
 /** Least privilege: a page is seen after a gesture on it, or where its site was allowed once and for all. */
 function NoAccess() {
-  const { page, askForOrigins } = useServices();
+  const { page, askForOrigins, shortcut } = useServices();
   const { app } = useWork();
   const origins = app.origins.filter((origin) => origin !== '*');
   const allow = async () => {
@@ -35,8 +35,13 @@ function NoAccess() {
       <Icon name="shield" size={20} />
       <h2>Waymark may not see this page yet</h2>
       <p class="soft">
-        Press its button in the toolbar, or <Kbd keys="Ctrl Shift Y" /> on the page. It then sees
-        this tab until you leave the site.
+        Press its button in the toolbar
+        {shortcut && (
+          <>
+            , or <Kbd keys={shortcut.replaceAll('+', ' ')} /> on the page
+          </>
+        )}
+        . It then sees this tab until you leave the site.
       </p>
       {origins.length > 0 && (
         <>
