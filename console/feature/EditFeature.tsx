@@ -28,7 +28,7 @@ export function EditFeature({ feature, onClose }: { feature: Feature; onClose: (
   const [draft, setDraft] = useState(() => draftOf(feature));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-  const change = (part: Partial<FeatureDraft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<FeatureDraft>) => setDraft((before) => ({ ...before, ...part }));
 
   const createArea = async (name: string) => {
     const area = { id: newId(), name, position: areas.data?.length ?? 0 };

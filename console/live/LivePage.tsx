@@ -54,7 +54,7 @@ function Stream({ app }: { app: App }) {
   const [filter, setFilter] = useState<LiveFilter>({ kind: '', text: '', untagged: false });
   const { events, error } = useLiveEvents(app.id, paused);
   const shown = events?.filter((event) => matches(event, filter)) ?? [];
-  const change = (part: Partial<LiveFilter>) => setFilter({ ...filter, ...part });
+  const change = (part: Partial<LiveFilter>) => setFilter((before) => ({ ...before, ...part }));
   return (
     <section class="sheet" aria-label="Events">
       <div class="toolbar">
