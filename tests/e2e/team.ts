@@ -118,5 +118,10 @@ export async function untilRecorded(team: Team, count: number): Promise<void> {
 }
 
 export async function untilWidgetRuns(page: Page): Promise<void> {
-  await page.waitForFunction(() => 'waymark' in window);
+  // The stub is there at once, and captures nothing: it has no context to tell.
+  await page.waitForFunction(() => {
+    // safe: the widget's public face, in the test's own page
+    const { waymark } = window as { waymark?: { context?(): unknown } };
+    return waymark?.context?.() !== undefined;
+  });
 }
