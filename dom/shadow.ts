@@ -17,9 +17,10 @@ export function mountShadow(name: string, css: string, signal: AbortSignal): Sur
   host.setAttribute('data-waymark-ignore', '');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  // The page may style our tag name or everything (`div > *`); a popover brings borders and a background.
+  // The page may style our tag name or everything (`div > *`, `::backdrop`); a popover brings borders, a
+  // background, and a backdrop that would dim the whole page.
   sheet.replaceSync(
-    `:host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;overflow:visible!important;border:0!important;background:none!important}${css}`,
+    `:host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;overflow:visible!important;border:0!important;background:none!important}:host::backdrop{display:none!important}${css}`,
   );
   root.adoptedStyleSheets = [sheet];
   const raise = () => {

@@ -17,17 +17,20 @@ export function Usage({ usage, label }: { usage: UsageData; label: string }) {
         <Figure name="Accounts" count={all.accounts} today={today.accounts} />
         <Figure name="Uses" count={all.uses} today={today.uses} />
       </dl>
-      <LineChart
-        label={label}
-        height={132}
-        open
-        formatCount={formatShort}
-        points={days.map(formatDay)}
-        series={[
-          { id: 'visitors', name: 'Visitors', values: days.map((day) => day.visitors) },
-          { id: 'uses', name: 'Uses', values: days.map((day) => day.uses) },
-        ]}
-      />
+      {/* A line along the floor says less than the three zeros do. */}
+      {all.uses > 0 && (
+        <LineChart
+          label={label}
+          height={112}
+          open
+          formatCount={formatShort}
+          points={days.map(formatDay)}
+          series={[
+            { id: 'visitors', name: 'Visitors', values: days.map((day) => day.visitors) },
+            { id: 'uses', name: 'Uses', values: days.map((day) => day.uses) },
+          ]}
+        />
+      )}
     </div>
   );
 }

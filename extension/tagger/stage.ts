@@ -148,9 +148,10 @@ function findVisibleBox(element: Element, view: Size): Box | undefined {
   return isSeen ? box : undefined;
 }
 
-/** A figure rides on its element's corner: between two neighbours it would be either's. */
+/** A figure hangs on its element's corner: between two neighbours it would be either's. */
 function onCorner(box: Box, size: Size, view: Size): { x: number; y: number } {
-  const x = box.x + box.width - size.width * 0.6;
+  // Outwards, so that it hides no word of the element.
+  const x = box.x + box.width - Math.min(12, size.width * 0.6);
   const y = box.y - size.height * 0.4;
   return {
     x: Math.round(Math.max(0, Math.min(x, view.width - size.width))),

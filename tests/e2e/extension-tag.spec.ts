@@ -129,6 +129,37 @@ test('what is one by every sign is said to be, with the attribute that would tel
   await expect(page.locator(`${overlay} .mark.same`)).toHaveCount(3);
 });
 
+test('a page that styles every backdrop, or opens a dialog, hides neither itself nor us', async ({
+  launch,
+}) => {
+  const extension = await launch({ server: team.server });
+  const page = await extension.context.newPage();
+  await page.goto(`${team.site}/blank.html`);
+  await page.addStyleTag({ content: '::backdrop { background: rgb(0 0 0 / 0.5) }' });
+  await page.evaluate(() => {
+    const dialog = document.createElement('dialog');
+    dialog.innerHTML = '<button>Confirm order</button>';
+    document.body.append(dialog);
+  });
+  await extension.clickAction(page);
+  await expect(page.locator(overlay)).toBeAttached();
+  const backdrop = await page
+    .locator(overlay)
+    .evaluate((host) => getComputedStyle(host, '::backdrop').display);
+  expect(backdrop).toBe('none');
+
+  await page.evaluate(() => document.querySelector('dialog')?.showModal());
+  await page.getByRole('button', { name: 'Confirm order' }).hover();
+  const label = page.locator(`${overlay} .tip .name`);
+  await expect(label).toHaveText('Confirm order button');
+  // What lies on top at the label's middle is the label, not the dialog that came later.
+  const isOnTop = await page.locator(overlay).evaluate((host) => {
+    const layers = [...document.querySelectorAll(':modal, :popover-open')];
+    return layers.length === 2 && host.matches(':popover-open');
+  });
+  expect(isOnTop).toBe(true);
+});
+
 test('closing the panel leaves the page as it was', async ({ launch }) => {
   const extension = await launch(allowed(team));
   const { page, panel } = await openBeside(extension, team);

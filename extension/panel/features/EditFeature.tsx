@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { FeatureDraft } from '../../../core/model/feature.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useToast } from '../../../ui/Toast.tsx';
 import type { FeatureRow } from '../../db.ts';
@@ -7,7 +8,7 @@ import { useServices } from '../services.ts';
 import { submitOnKeys } from '../submit-on-keys.ts';
 import { toDraft } from '../tag-draft.ts';
 import { useWork } from '../work.ts';
-import { FeatureFields } from './FeatureFields.tsx';
+import { FeatureFields, NameField } from './FeatureFields.tsx';
 
 export function EditFeature({ feature, onDone }: { feature: FeatureRow; onDone: () => void }) {
   const { changes } = useServices();
@@ -15,6 +16,7 @@ export function EditFeature({ feature, onDone }: { feature: FeatureRow; onDone: 
   const toast = useToast();
   const [draft, setDraft] = useState(toDraft(feature));
   const [error, setError] = useState<string>();
+  const change = (one: Partial<FeatureDraft>) => setDraft((before) => ({ ...before, ...one }));
   const save = async (event: Event) => {
     event.preventDefault();
     const saved = await changes.saveFeature(workspace.id, { ...draft, name: draft.name.trim() });
@@ -26,12 +28,8 @@ export function EditFeature({ feature, onDone }: { feature: FeatureRow; onDone: 
     <form class="edit" onSubmit={save} onKeyDown={submitOnKeys}>
       <BackBar title="Edit feature" onBack={onDone} />
       <div class="wm-form pad">
-        <FeatureFields
-          draft={draft}
-          onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
-          error={error}
-          isWhole
-        />
+        <NameField name={draft.name} error={error} onChange={change} />
+        <FeatureFields draft={draft} onChange={change} isWhole />
       </div>
       <footer class="foot">
         <Button onClick={onDone}>Cancel</Button>

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { limits } from '../../../core/limits.ts';
 import type { FeatureDraft } from '../../../core/model/feature.ts';
 import { Combobox } from '../../../ui/Combobox.tsx';
 import { Field } from '../../../ui/Field.tsx';
@@ -10,43 +11,53 @@ import { useServices } from '../services.ts';
 import { statusOptions } from '../words.ts';
 import { useWork } from '../work.ts';
 
-type Props = {
-  draft: FeatureDraft;
-  /** A change, not a draft: areas are made while the person types on. */
-  onChange: (change: Partial<FeatureDraft>) => void;
+type Change = (change: Partial<FeatureDraft>) => void;
+
+type NameProps = {
+  name: string;
   error: string | undefined;
-  /** Also what is seldom needed: description and release day. */
-  isWhole?: boolean;
-  /** The name is selected at once, so that typing replaces the proposal. */
-  focusName?: boolean;
+  /** A change, not a draft: areas are made while the person types on. */
+  onChange: Change;
+  /** Selected at once, so that typing replaces the proposal. */
+  takesFocus?: boolean;
 };
 
-export function FeatureFields({ draft, onChange: set, error, isWhole, focusName }: Props) {
-  const nameRef = useRef<HTMLInputElement>(null);
-  const isFocused = useRef(false);
-  const takeName = (input: HTMLInputElement | null) => {
-    nameRef.current = input;
-    if (!input || !focusName || isFocused.current) return;
-    isFocused.current = true;
+export function NameField({ name, error, onChange, takesFocus }: NameProps) {
+  const isTaken = useRef(false);
+  const takeFocus = (input: HTMLInputElement | null) => {
+    if (!input || !takesFocus || isTaken.current) return;
+    isTaken.current = true;
     window.focus();
     input.focus();
     input.select();
   };
   return (
+    <Field label="Name" error={error}>
+      {(wiring) => (
+        <Input
+          {...wiring}
+          required
+          maxLength={limits.nameChars}
+          autocomplete="off"
+          inputRef={takeFocus}
+          value={name}
+          onText={(text) => onChange({ name: text })}
+        />
+      )}
+    </Field>
+  );
+}
+
+type Props = {
+  draft: FeatureDraft;
+  onChange: Change;
+  /** Also what is seldom needed: description and release day. */
+  isWhole?: boolean;
+};
+
+export function FeatureFields({ draft, onChange: set, isWhole }: Props) {
+  return (
     <>
-      <Field label="Name" error={error}>
-        {(wiring) => (
-          <Input
-            {...wiring}
-            required
-            maxLength={120}
-            autocomplete="off"
-            inputRef={takeName}
-            value={draft.name}
-            onText={(name) => set({ name })}
-          />
-        )}
-      </Field>
       <AreaField area={draft.area} onArea={(area) => set({ area })} />
       <div class="pair">
         <OwnerField owner={draft.owner} onOwner={(owner) => set({ owner })} />
@@ -127,7 +138,7 @@ function OwnerField({
   );
 }
 
-type SeldomProps = { draft: FeatureDraft; set: (change: Partial<FeatureDraft>) => void };
+type SeldomProps = { draft: FeatureDraft; set: Change };
 
 function SeldomFields({ draft, set }: SeldomProps) {
   return (

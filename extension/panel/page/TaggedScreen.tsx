@@ -5,7 +5,7 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import type { FeatureRow, TagRow } from '../../db.ts';
 import type { Located, PageTag } from '../../messages/page-port.ts';
-import { countOf, pageRuleWords } from '../format.ts';
+import { countOf, formatShort, pageRuleWords } from '../format.ts';
 import { useLive } from '../hooks.ts';
 import { useServices } from '../services.ts';
 import type { Go } from '../Workplace.tsx';
@@ -35,55 +35,97 @@ function Tagged({ go }: { go: Go }) {
     return <p class="gap">Nothing is tagged {path && `on ${path}`} yet.</p>;
   }
   const located = new Map(page.located.value?.map((one) => [one.tag, one]));
-  const isSeen = ({ tag }: Here) => located.get(tag.tag)?.outcome === 'found';
-  const seen = here.filter(isSeen);
-  const unseen = here.filter((one) => !isSeen(one));
+  const whose = (outcome: Located['outcome']) =>
+    here.filter(({ tag }) => (located.get(tag.tag)?.outcome ?? 'missing') === outcome);
+  const [seen, alike, missing] = [whose('found'), whose('ambiguous'), whose('missing')];
   return (
     <div class="block">
-      <p class="soft pad">
-        {countOf(here.length, 'tag')} on {path}, {seen.length} in sight.
-      </p>
-      <Rows rows={seen} located={located} go={go} />
-      {unseen.length > 0 && <h3 class="pad">Not on this page now</h3>}
-      <Rows rows={unseen} located={located} go={go} />
+      <div class="list-head">
+        <span>
+          {countOf(here.length, 'tag')} on {path}, {seen.length} in sight.
+        </span>
+        <span>Uses, 30 days</span>
+      </div>
+      <Rows rows={seen} go={go} />
+      <Rows
+        rows={alike}
+        go={go}
+        title="Too alike to tell"
+        reason={(tag) => located.get(tag)?.reason}
+      />
+      <Rows
+        rows={missing}
+        go={go}
+        title="Not on this page now"
+        why="Nothing here resembles them. They may be behind a menu, a dialog or a permission."
+      />
     </div>
   );
 }
 
-type RowsProps = { rows: Here[]; located: Map<string, Located>; go: Go };
+type RowsProps = {
+  rows: Here[];
+  go: Go;
+  /** Absent for what is in sight, which needs no word. */
+  title?: string;
+  /** Why none of them is in sight. */
+  why?: string;
+  reason?: (tag: string) => string | undefined;
+};
 
-function Rows({ rows, located, go }: RowsProps) {
-  const { page } = useServices();
+function Rows({ rows, go, title, why, reason }: RowsProps) {
+  if (rows.length === 0) return null;
   return (
-    <ul class="rows">
-      {rows.map(({ tag, feature }) => {
-        const told = located.get(tag.tag);
-        const uses =
-          tag.uses === null ? 'not counted yet' : `${countOf(tag.uses, 'use')} in 30 days`;
-        return (
-          <li key={tag.tag} class="tag">
-            <div>
-              <button type="button" class="link" onClick={() => go.feature(feature.id)}>
-                {feature.name}
-              </button>
-              <small>
-                {uses}, {pageRuleWords(tag.rule.page)}
-              </small>
-              <HealthBadge health={feature.health} reason={feature.healthReason} />
-              {told && told.outcome !== 'found' && <small>{told.reason}</small>}
-            </div>
-            {told?.outcome === 'found' && (
-              <IconButton
-                small
-                icon="eye"
-                label={`Show ${feature.name} on the page`}
-                onClick={() => page.post({ type: 'reveal', tag: tag.tag })}
-              />
-            )}
-          </li>
-        );
-      })}
-    </ul>
+    <section aria-label={title ?? 'In sight'}>
+      {title && (
+        <div class="pad here-head">
+          <h3>{title}</h3>
+          {why && <p class="soft">{why}</p>}
+        </div>
+      )}
+      <ul class="rows">
+        {rows.map((one) => (
+          <Row
+            key={one.tag.tag}
+            here={one}
+            go={go}
+            isSeen={!title}
+            reason={reason?.(one.tag.tag)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type RowProps = { here: Here; go: Go; isSeen: boolean; reason: string | undefined };
+
+function Row({ here: { tag, feature }, go, isSeen, reason }: RowProps) {
+  const { page } = useServices();
+  const isWell = feature.health === 'healthy' || feature.health === 'unknown';
+  return (
+    <li class="row here">
+      <span class="row-health">
+        <HealthBadge health={feature.health} reason={feature.healthReason} />
+      </span>
+      <span class="row-name">
+        <button type="button" class="link" onClick={() => go.feature(feature.id)}>
+          {feature.name}
+        </button>
+        <small>{pageRuleWords(tag.rule.page)}</small>
+        {!isWell && <small class="here-why">{feature.healthReason}</small>}
+        {reason && <small class="here-why">{reason}</small>}
+      </span>
+      <span class="row-figure">{tag.uses === null ? '–' : formatShort(tag.uses)}</span>
+      {isSeen && (
+        <IconButton
+          small
+          icon="eye"
+          label={`Show ${feature.name} on the page`}
+          onClick={() => page.post({ type: 'reveal', tag: tag.tag })}
+        />
+      )}
+    </li>
   );
 }
 

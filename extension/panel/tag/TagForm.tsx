@@ -1,7 +1,7 @@
 import { Button } from '../../../ui/Button.tsx';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import type { Candidate } from '../../messages/page-port.ts';
-import { FeatureFields } from '../features/FeatureFields.tsx';
+import { FeatureFields, NameField } from '../features/FeatureFields.tsx';
 import { saveKeys } from '../keys.ts';
 import { submitOnKeys } from '../submit-on-keys.ts';
 import type { Purpose } from '../tag-draft.ts';
@@ -14,7 +14,7 @@ import { useTagForm } from './use-tag-form.ts';
 
 type Props = { candidate: Candidate; purpose: Purpose; go: Go };
 
-/** What it is, what it would count, what to call it. In that order, because that is the order of doubt. */
+/** What it is, what to call it, what it would count, where it belongs: the first three without scrolling. */
 export function TagForm({ candidate, purpose, go }: Props) {
   const form = useTagForm({ candidate, purpose, go });
   const { draft, target } = form;
@@ -22,23 +22,31 @@ export function TagForm({ candidate, purpose, go }: Props) {
   return (
     <form class="edit" onSubmit={form.save} onKeyDown={submitOnKeys} aria-label="Tag this element">
       <Recognised candidate={candidate} onAgain={() => go.pick(target)} />
-      <Proof preview={form.preview} go={go} onAddTo={form.retarget} />
       <section class="wm-form pad" aria-label="Name it">
         {purpose.kind === 'new' && <TargetField target={target} onTarget={form.retarget} />}
         {isNew && (
-          <FeatureFields
-            draft={draft.feature}
-            onChange={form.changeFeature}
+          <NameField
+            name={draft.feature.name}
             error={form.error}
-            focusName
+            onChange={form.changeFeature}
+            takesFocus
           />
         )}
+      </section>
+      <Proof preview={form.preview} go={go} onAddTo={form.retarget} />
+      <section class="wm-form pad" aria-label="Where it belongs">
         <PageRuleField
           rule={draft.tag.rule.page}
           path={form.path}
           pages={form.preview.data?.pages}
           onRule={form.setPage}
         />
+        {isNew && <FeatureFields draft={draft.feature} onChange={form.changeFeature} />}
+        {!isNew && form.error && (
+          <p class="wm-note wm-note-wrong" role="alert">
+            {form.error}
+          </p>
+        )}
       </section>
       <footer class="foot">
         <Button onClick={() => go.mode('off')}>Cancel</Button>
