@@ -19,7 +19,7 @@ return array(select k from unnest(keys) k where left(k, 2) in ('p:', 'g:'));
 
 -- Elements that resemble an anchor and are none. What another live tag names is that tag's element.
 -- `except_tag` is the tag being edited: its anchors keep the time at which they were added. Comparing
--- costs a fifth of a millisecond, so no more than 24 are compared with each anchor.
+-- costs a fifth of a millisecond, so 24 are compared with an anchor, fewer where there are several.
 -- (plpgsql, as all that saving a tag goes through: it keeps plans, SQL functions plan at every call.)
 create function app.candidates(app int, anchors jsonb, except_tag uuid default null)
 returns setof app.candidate
@@ -40,7 +40,8 @@ begin
         and not exists (
           select from app.tag_anchors o join app.live_tags t on t.id = o.tag_id
           where o.app_id = x.app_id and o.hash = x.hash and o.tag_id is distinct from candidates.except_tag)
-      order by (x.keys && w.strong) and x.keys @> w.weak desc, x.keys && w.strong desc, x.last_seen desc, x.id limit 24
+      order by (x.keys && w.strong) and x.keys @> w.weak desc, x.keys && w.strong desc, x.last_seen desc, x.id
+      limit greatest(6, 24 / jsonb_array_length(candidates.anchors))
     ) e
   ),
   scored as materialized (
@@ -94,6 +95,7 @@ begin
   )
   select c.element_id, case
     when c.score < app.locator_accept()::real then 'weak'
+    when c.since is null then 'early' -- never used: nothing to count, nothing to tell by
     when app.lived_together(c.since, c.until, c.other_since, c.other_until) then 'beside'
     when exists (
       select from c o

@@ -77,7 +77,8 @@ language sql stable
 as $$
   select g.bucket, coalesce(m.into_id, g.visitor_id), g.account_id, g.uses, g.first_at, g.last_at
   from (
-    select width_bucket(u.ts, $5) as bucket, u.visitor_id, u.account_id,
+    -- Once into a flat array: plpgsql hands arrays over expanded, and each row would flatten them again.
+    select width_bucket(u.ts, (select array_agg(b) from unnest($5) b)) as bucket, u.visitor_id, u.account_id,
       count(*) as uses, min(u.ts) as first_at, max(u.ts) as last_at
     from app.uses($1, $2, $3, $4, $5[1], $5[cardinality($5)]) u
     group by 1, 2, 3

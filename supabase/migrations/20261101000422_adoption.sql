@@ -21,7 +21,9 @@ begin
       select from t a where a.feature_id = t.feature_id and a.element_id = t.element_id and a.path_id is null)
   ),
   g as (
-    select t.feature_id, width_bucket(e.ts, bounds) as bucket, e.visitor_id, e.account_id, count(*) as n
+    -- A flat array, as in app.person_uses.
+    select t.feature_id, width_bucket(e.ts, (select array_agg(b) from unnest(bounds) b)) as bucket,
+      e.visitor_id, e.account_id, count(*) as n
     from targets t join app.events e
       on e.app_id = t.app_id and e.element_id = t.element_id and (t.path_id is null or e.path_id = t.path_id)
     where e.kind between 2 and 4 and e.ts >= bounds[1] and e.ts < bounds[cardinality(bounds)]
