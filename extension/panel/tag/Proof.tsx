@@ -29,6 +29,7 @@ export function Proof({ preview, go, onAddTo }: Props) {
     <section class="proof" aria-label="Use in the last 30 days" aria-busy={preview.loading}>
       <h3>The last 30 days and today</h3>
       <StaleNote answer={preview} />
+      <Overlaps overlaps={data.overlaps} go={go} onAddTo={onAddTo} />
       {data.usage.all.uses === 0 && (
         <p class="soft">
           Nobody has used it here yet, or nothing has been recorded. Saved now, it counts from its
@@ -36,7 +37,6 @@ export function Proof({ preview, go, onAddTo }: Props) {
         </p>
       )}
       <Usage usage={data.usage} label="Use by day" />
-      <Overlaps overlaps={data.overlaps} go={go} onAddTo={onAddTo} />
       <Refused elements={data.elements} />
       {data.topAccounts.length > 0 && (
         <details>
