@@ -34,15 +34,15 @@ export function listenToGestures({ browser, enter }: Dependencies): void {
     else void browser.tabs.create({ url: browser.runtime.getURL('/console.html') });
   });
 
-  browser.runtime.onInstalled.addListener(() => {
-    browser.contextMenus.removeAll(() => {
-      const title = 'Tag with Waymark';
-      browser.contextMenus.create({ id: 'tag', title, contexts: [...pageContexts] });
-      browser.contextMenus.create({
-        id: 'console',
-        title: 'Open the Waymark console',
-        contexts: ['action'],
-      });
+  browser.runtime.onInstalled.addListener(async () => {
+    // An update finds the items of the version before it.
+    await browser.contextMenus.removeAll();
+    const title = 'Tag with Waymark';
+    browser.contextMenus.create({ id: 'tag', title, contexts: [...pageContexts] });
+    browser.contextMenus.create({
+      id: 'console',
+      title: 'Open the Waymark console',
+      contexts: ['action'],
     });
   });
 }

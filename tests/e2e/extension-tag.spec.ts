@@ -1,6 +1,6 @@
 /** Tag mode in a real browser, on pages that nobody here wrote, with clicks that really arrived. */
 import { expect, test } from './fixtures.ts';
-import { allowed, figure, openBeside, openTab, pick, saveTagAs } from './panel.ts';
+import { allowed, figure, openBeside, openTab, pick, saveTagAs, signInAs } from './panel.ts';
 import { createTeam, type Team, untilRecorded, untilWidgetRuns } from './team.ts';
 
 let team: Team;
@@ -11,16 +11,23 @@ test.afterAll(() => team?.close());
 
 const overlay = 'waymark-overlay';
 
-test('the toolbar button opens the side panel and turns on tag mode, on this tab alone', async ({
+test('the toolbar button opens the side panel and turns on tag mode; a pick fills it', async ({
   launch,
 }) => {
   const extension = await launch({ server: team.server });
   const page = await extension.context.newPage();
   await page.goto(`${team.site}/index.html`);
+  const earlier = await extension.openPanel();
+  await signInAs(earlier);
+  await earlier.close();
   expect(await page.locator(overlay).count()).toBe(0);
+  expect(await extension.sidePanelText()).toBe('');
   await extension.clickAction(page);
   await expect(page.locator(overlay)).toBeAttached();
-  await expect.poll(extension.hasSidePanel).toBe(true);
+  await expect.poll(extension.sidePanelText).toContain('Point at an element on the page');
+  await page.getByRole('link', { name: 'Charts' }).click({ force: true });
+  await expect.poll(extension.sidePanelText).toContain('Charts link');
+  expect(await extension.sidePanelText()).toContain('The last 30 days and today');
 });
 
 test('the keyboard walks to what is around, back, picks, and leaves', async ({ launch }) => {

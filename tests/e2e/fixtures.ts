@@ -9,6 +9,7 @@ import path from 'node:path';
 import {
   type BrowserContext,
   test as base,
+  type CDPSession,
   chromium,
   type Page,
   type Worker,
@@ -39,8 +40,8 @@ export type Extension = {
   clickAction: (page: Page) => Promise<void>;
   /** Ends the worker as the browser does when it is idle. */
   stopWorker: () => Promise<void>;
-  /** Whether the browser shows the extension's side panel. */
-  hasSidePanel: () => Promise<boolean>;
+  /** What the browser's own side panel shows; '' while there is none. */
+  sidePanelText: () => Promise<string>;
   /** The panel as a page of its own, beside the given page. */
   openPanel: (beside?: Page) => Promise<Page>;
   close: () => Promise<void>;
@@ -119,8 +120,11 @@ function drive(context: BrowserContext, id: string): Omit<Extension, 'close'> {
       );
       if (own) await (await session).send('Target.closeTarget', { targetId: own.targetId });
     },
-    hasSidePanel: async () =>
-      (await targets()).some(({ url }) => url === `chrome-extension://${id}/sidepanel.html`),
+    async sidePanelText() {
+      const url = `chrome-extension://${id}/sidepanel.html`;
+      const panel = (await targets()).find((one) => one.type === 'page' && one.url === url);
+      return panel ? readText(await session, panel.targetId) : '';
+    },
     async openPanel(beside) {
       const url = `chrome-extension://${id}/sidepanel.html`;
       const query = beside ? `?tab=${await findTab(worker, beside)}` : '';
@@ -130,6 +134,26 @@ function drive(context: BrowserContext, id: string): Omit<Extension, 'close'> {
       return panel;
     },
   };
+}
+
+/** Playwright does not list side panels among its pages, so this one is asked over the bare protocol. */
+async function readText(session: CDPSession, targetId: string): Promise<string> {
+  const attached = await session.send('Target.attachToTarget', { targetId, flatten: false });
+  const { sessionId } = attached;
+  const answer = new Promise<string>((resolve) => {
+    const hear = (event: { sessionId: string; message: string }) => {
+      if (event.sessionId !== sessionId) return;
+      session.off('Target.receivedMessageFromTarget', hear);
+      resolve(String(JSON.parse(event.message).result?.result?.value ?? ''));
+    };
+    session.on('Target.receivedMessageFromTarget', hear);
+  });
+  const params = { expression: 'document.body.innerText', returnByValue: true };
+  const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params });
+  await session.send('Target.sendMessageToTarget', { sessionId, message });
+  const text = await answer;
+  await session.send('Target.detachFromTarget', { sessionId });
+  return text;
 }
 
 async function findTab(worker: Extension['worker'], page: Page): Promise<number> {
