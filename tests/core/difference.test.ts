@@ -15,6 +15,7 @@ describe('difference of two rates', () => {
   it('calls a change noise when its interval holds zero', () => {
     expect(difference(rate(10, 100), rate(12, 100))?.withinNoise).toBe(true);
     expect(difference(rate(10, 100), rate(40, 100))?.withinNoise).toBe(false);
+    expect(difference(rate(40, 100), rate(10, 100))?.withinNoise).toBe(false);
   });
 
   it('turns its sign with the order and stays inside -1 to 1', () => {
