@@ -2,6 +2,8 @@
  * The side panel, put together: a Preact app over the local database. What it shows is read from there; what
  * it changes is written there; the worker does everything that needs the session.
  */
+import '../../ui/ui.css';
+import './panel.css';
 import { render } from 'preact';
 import { createApi } from '../../core/model/rpc.ts';
 import { ToastProvider } from '../../ui/Toast.tsx';

@@ -1,5 +1,3 @@
-import '../../ui/ui.css';
-import '../../extension/panel/panel.css';
 import { browser } from '../../extension/browser.ts';
 import { mountPanel } from '../../extension/panel/mount.tsx';
 
