@@ -19,8 +19,7 @@ function svg(size: number): string {
       ? ''
       : `<path d="M6.2 12.1 9.3 16 12 11.4 14.7 16 17.8 12.1" fill="none" stroke="${css(onAccent.light)}"
           stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`;
-  const mark =
-    size < 32 ? 'M12 5.2 17.4 11.4 12 17.6 6.6 11.4Z' : 'M12 4.5 14.3 7 12 9.5 9.7 7Z';
+  const mark = size < 32 ? 'M12 5.2 17.4 11.4 12 17.6 6.6 11.4Z' : 'M12 4.5 14.3 7 12 9.5 9.7 7Z';
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="${size}" height="${size}">
     <path d="M12 .9 22.4 12 12 23.1 1.6 12Z" fill="${css(accent.light)}" stroke="${css(accent.light)}"
       stroke-width="1.4" stroke-linejoin="round"/>${trail}
