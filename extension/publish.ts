@@ -1,7 +1,5 @@
-/**
- * Writes an app's published file into the public bucket, in the name of who is signed in. The version first,
- * then the pointer: a reader of the pointer never meets a version that is not there.
- */
+/** Writes an app's published files into the public bucket, in the name of who is signed in. */
+import { configFiles } from '../core/config-files.ts';
 import type { WidgetConfig } from '../core/model/config.ts';
 import type { Db } from './db.ts';
 import { fail, type Outcome, succeed } from './outcome.ts';
@@ -9,13 +7,6 @@ import type { Session } from './session/session.ts';
 import { findSetting } from './settings.ts';
 
 type Dependencies = { db: Db; fetch: typeof fetch; session: Pick<Session, 'accessToken'> };
-type Upload = { path: string; seconds: number; replace: boolean };
-
-/** A version never changes; the pointer is what browsers ask about once a minute. */
-const uploadsOf = (appKey: string, version: string): Upload[] => [
-  { path: `${appKey}/${version}.json`, seconds: 31_536_000, replace: false },
-  { path: `${appKey}/current.json`, seconds: 60, replace: true },
-];
 
 export function createPublisher({ db, fetch, session }: Dependencies) {
   return async (appKey: string, config: WidgetConfig): Promise<Outcome<null>> => {
@@ -24,7 +15,7 @@ export function createPublisher({ db, fetch, session }: Dependencies) {
     const account = await findSetting(db, 'account');
     if (!account) return fail('PT401', 'Sign in first.');
     const { url, publishableKey } = account.server;
-    for (const { path, seconds, replace } of uploadsOf(appKey, config.version)) {
+    for (const { path, seconds, replace } of configFiles(appKey, config.version)) {
       const response = await fetch(`${url.replace(/\/$/, '')}/storage/v1/object/config/${path}`, {
         method: 'POST',
         headers: {

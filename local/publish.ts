@@ -1,5 +1,6 @@
 // Publishing an app's settings without a person: for the demo and for tests.
 import { createClient } from '@supabase/supabase-js';
+import { configFiles } from '../core/config-files.ts';
 import type { Backend } from './backend.ts';
 
 /**
@@ -15,13 +16,10 @@ export async function publishSettings(backend: Backend, appKey: string): Promise
   const { data: config, error } = await client.rpc('get_config', { app_key: appKey });
   if (error) throw new Error(`The app’s settings could not be read: ${error.message}`);
   const file = new Blob([JSON.stringify(config)], { type: 'application/json' });
-  for (const [name, cacheControl] of [
-    [String(config.version), '31536000'],
-    ['current', '60'],
-  ]) {
+  for (const { path, seconds } of configFiles(appKey, String(config.version))) {
     const stored = await client.storage
       .from('config')
-      .upload(`${appKey}/${name}.json`, file, { upsert: true, cacheControl: cacheControl ?? '60' });
+      .upload(path, file, { upsert: true, cacheControl: `${seconds}` });
     if (stored.error)
       throw new Error(`The app’s settings could not be stored: ${stored.error.message}`);
   }

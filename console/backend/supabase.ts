@@ -1,6 +1,7 @@
 /** The console's backend on Supabase, hosted, self-hosted or the embedded one: supabase-js as it comes. */
 import { signal } from '@preact/signals';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { configFiles } from '../../core/config-files.ts';
 import type { WidgetConfig } from '../../core/model/config.ts';
 import type { ApiResult } from '../../core/model/rpc.ts';
 import type { Auth, Backend, Person, SignUp } from './backend.ts';
@@ -89,25 +90,20 @@ function createAuth(client: SupabaseClient, url: string): Auth {
   };
 }
 
-/** The version first, then the pointer: a reader of the pointer never meets a version that is not there. */
 async function publish(
   client: SupabaseClient,
   appKey: string,
   config: WidgetConfig,
 ): Promise<ApiResult<null>> {
-  const bucket = client.storage.from('config');
-  const file = new Blob([JSON.stringify(config)], { type: 'application/json' });
-  const version = await bucket.upload(`${appKey}/${config.version}.json`, file, {
-    cacheControl: '31536000',
-    contentType: 'application/json',
-  });
-  // It is named by its content: being there already is what was wanted.
-  const isThere = /exist|duplicate/i.test(version.error?.message ?? '');
-  if (version.error && !isThere) return fail('storage', version.error.message);
-  const current = await bucket.upload(`${appKey}/current.json`, file, {
-    cacheControl: '60',
-    contentType: 'application/json',
-    upsert: true,
-  });
-  return current.error ? fail('storage', current.error.message) : succeed(null);
+  const content = new Blob([JSON.stringify(config)], { type: 'application/json' });
+  for (const { path, seconds, replace } of configFiles(appKey, config.version)) {
+    const { error } = await client.storage.from('config').upload(path, content, {
+      cacheControl: `${seconds}`,
+      contentType: 'application/json',
+      upsert: replace,
+    });
+    const isThere = !replace && /exist|duplicate/i.test(error?.message ?? '');
+    if (error && !isThere) return fail('storage', error.message);
+  }
+  return succeed(null);
 }

@@ -5,6 +5,7 @@ import { Input } from '../../ui/Input.tsx';
 import { newId } from '../app/new-id.ts';
 import { useServices } from '../app/services.ts';
 import { useCall } from '../app/use-call.ts';
+import { usePublish } from '../app/use-publish.ts';
 import { checkOrigin } from '../settings/origin.ts';
 import { EntryFrame } from './EntryFrame.tsx';
 
@@ -12,6 +13,7 @@ import { EntryFrame } from './EntryFrame.tsx';
 export function StartPage({ first }: { first: boolean }) {
   const { backend, preferences, router } = useServices();
   const call = useCall();
+  const publish = usePublish();
   // Made once: sending the form again after a lost reply finds the workspace instead of making another.
   const [id] = useState(newId);
   const [workspace, setWorkspace] = useState('');
@@ -37,6 +39,7 @@ export function StartPage({ first }: { first: boolean }) {
           origins: [origin.origin],
         })
       : made;
+    if (app.ok) await publish(app.data.app.key, app.data.config);
     setBusy(false);
     if (!app.ok) return setError({ field: 'form', text: app.error.message });
     preferences.workspace.value = id;

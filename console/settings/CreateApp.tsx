@@ -9,12 +9,14 @@ import { useCurrent } from '../app/current.ts';
 import { environmentNames } from '../app/labels.ts';
 import { useServices } from '../app/services.ts';
 import { useCall } from '../app/use-call.ts';
+import { usePublish } from '../app/use-publish.ts';
 import { checkOrigin } from './origin.ts';
 
 export function CreateApp({ onClose }: { onClose: () => void }) {
   const { workspace } = useCurrent();
   const { router, preferences } = useServices();
   const call = useCall();
+  const publish = usePublish();
   const [name, setName] = useState('');
   const [environment, setEnvironment] = useState<(typeof environments)[number]>('production');
   const [address, setAddress] = useState('');
@@ -31,6 +33,7 @@ export function CreateApp({ onClose }: { onClose: () => void }) {
       { workspace: workspace.id, name: name.trim(), environment, origins: [checked.origin] },
       ['my_workspaces'],
     );
+    if (made.ok) await publish(made.data.app.key, made.data.config);
     setBusy(false);
     if (!made.ok) return setError(made.error.message);
     preferences.apps.value = { ...preferences.apps.value, [workspace.id]: made.data.app.id };

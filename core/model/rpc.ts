@@ -42,6 +42,7 @@ import {
   environments,
   invite,
   member,
+  newApp,
   workspace,
 } from './workspace.ts';
 
@@ -110,7 +111,7 @@ export const rpc = {
       environment: z.enum(environments),
       origins: z.array(z.string()),
     }),
-    result: appSecret,
+    result: newApp,
   },
   update_app: {
     args: z.object({ app: smallId, changes: appChanges }),

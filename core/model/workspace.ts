@@ -1,5 +1,6 @@
 /** Tenancy: a workspace, its members and invitations, its apps. */
 import * as z from 'zod/mini';
+import { widgetConfig } from './config.ts';
 import { count, instant, label, smallId, uuid } from './primitives.ts';
 import { role } from './role.ts';
 
@@ -40,6 +41,9 @@ export const app = z.object({
 export type App = z.infer<typeof app>;
 
 export const appSecret = z.object({ app, identitySecret: z.string() });
+
+/** A new app comes with the settings that its maker publishes at once. */
+export const newApp = z.extend(appSecret, { config: widgetConfig });
 
 /** The install check: what reached `ingest` for this app, and what was turned away and why. */
 export const appStatus = z.object({

@@ -39,7 +39,8 @@ begin
     app.checked_origins('origins', to_jsonb(coalesce(create_app.origins, '{}')))
   ) returning * into made;
   perform app.record(made.workspace_id, 'app.created', made.name, app.to_record(made) - 'workspace');
-  return jsonb_build_object('app', app.to_record(made), 'identitySecret', app.new_identity_secret(made.id));
+  return jsonb_build_object(
+    'app', app.to_record(made), 'identitySecret', app.new_identity_secret(made.id), 'config', app.widget_config(made.id));
 end $$;
 
 create function public.update_app(app int, changes jsonb) returns jsonb

@@ -59,6 +59,8 @@ describe('coming in', () => {
     expect(screen.calls('create_app')).toMatchObject([
       { name: 'Notes', origins: ['https://notes.example.com'] },
     ]);
+    // The widget's first request finds its settings: nothing stands in the product's own console.
+    expect(screen.backend.published).toMatchObject([{ appKey: 'wk_new00000000000000000007' }]);
     const snippet = screen.find<HTMLTextAreaElement>('[aria-label="Install snippet"]').value;
     expect(snippet).toContain('wk_new00000000000000000007');
     expect(snippet).toContain('https://cdn.example/waymark/waymark.js');
