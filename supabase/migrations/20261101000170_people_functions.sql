@@ -39,17 +39,11 @@ begin
   for a in select x.id from app.apps x where x.workspace_id = on_new_timezone.workspace loop
     since := (select date_trunc('month', min(e.ts) at time zone zone) from app.events e where e.app_id = a);
     delete from app.activity x where x.app_id = a and x.month >= since;
-    insert into app.activity (app_id, month, visitor_id, days, events)
-    select a, date_trunc('month', d.day), d.visitor_id, bit_or(1 << (extract(day from d.day)::int - 1)), sum(d.events)
-    from (select e.visitor_id, (e.ts at time zone zone)::date as day, count(*) as events
-      from app.events e where e.app_id = a group by 1, 2) d
-    group by 2, 3;
-    delete from app.account_activity x where x.app_id = a and x.month >= since;
-    insert into app.account_activity (app_id, month, account_id, days)
-    select a, date_trunc('month', d.day), d.account_id, bit_or(1 << (extract(day from d.day)::int - 1))
-    from (select distinct e.account_id, (e.ts at time zone zone)::date as day
-      from app.events e where e.app_id = a and e.account_id is not null) d
-    group by 2, 3;
+    insert into app.activity (app_id, month, visitor_id, account_id, days, events)
+    select a, date_trunc('month', d.day), d.visitor_id, d.account_id, bit_or(1 << (extract(day from d.day)::int - 1)), sum(d.events)
+    from (select e.visitor_id, coalesce(e.account_id, 0) as account_id, (e.ts at time zone zone)::date as day, count(*) as events
+      from app.events e where e.app_id = a group by 1, 2, 3) d
+    group by 2, 3, 4;
   end loop;
 end $$;
 

@@ -29,18 +29,10 @@ begin
       sum(d.events)::int as events, array_agg(d.day) filter (where d.day < today) as past
     from app.days_of(times, zone) d group by 1 order by 1
   loop
-    insert into app.activity as a (app_id, month, visitor_id, days, events)
-    values (c.app, m.month, c.visitor, m.days, m.events)
-    on conflict (app_id, month, visitor_id) do update set days = a.days | excluded.days, events = a.events + excluded.events;
-    -- Looked at first: an account's parallel batches would wait for one another even to write nothing.
-    if c.account is not null and not exists (
-      select from app.account_activity a
-      where a.app_id = c.app and a.month = m.month and a.account_id = c.account and a.days & m.days = m.days
-    ) then
-      insert into app.account_activity as a (app_id, month, account_id, days)
-      values (c.app, m.month, c.account, m.days)
-      on conflict (app_id, month, account_id) do update set days = a.days | excluded.days;
-    end if;
+    insert into app.activity as a (app_id, month, visitor_id, account_id, days, events)
+    values (c.app, m.month, c.visitor, coalesce(c.account, 0), m.days, m.events)
+    on conflict (app_id, month, visitor_id, account_id)
+      do update set days = a.days | excluded.days, events = a.events + excluded.events;
     if m.past is not null then perform app.on_past_days(c.app, m.past); end if;
   end loop;
 end $$;

@@ -33,10 +33,15 @@ as $$
   select on_past_days.app_id, d from unnest(on_past_days.days) d
 $$;
 
-create function app.sweep_touches() returns void
+-- What somebody else is sweeping is left to them.
+create function app.sweep_touches(apps int[]) returns void
 language sql set search_path = ''
 as $$
-  with swept as (delete from app.day_touches returning app_id, day, touches)
+  with swept as (
+    delete from app.day_touches x using (
+      select t.ctid from app.day_touches t where t.app_id = any (sweep_touches.apps) for update skip locked) s
+    where x.ctid = s.ctid returning x.app_id, x.day, x.touches
+  )
   insert into app.day_touches (app_id, day, touches)
   select s.app_id, s.day, sum(s.touches) from swept s group by 1, 2
 $$;
@@ -47,7 +52,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   insert into app.day_touches (app_id, day)
-  select a.app_id, a.month + bit
+  select distinct a.app_id, a.month + bit
   from app.activity a cross join generate_series(0, 30) bit
   where a.visitor_id = new.from_id and a.days & (1 << bit) <> 0;
   return null;

@@ -66,6 +66,9 @@ begin
   end if;
   if missing <= s.days and current_setting('transaction_read_only') = 'off' then
     perform app.store_days(stored_usage.feature, coalesce(stored_usage.app, 0), current, marks, counts, s);
+    if (select count(*) > 1000 from app.day_touches x where x.app_id = any (apps)) then
+      perform app.sweep_touches(apps);
+    end if;
   end if;
   return app.usage_json(counts, s);
 end $$;

@@ -33,8 +33,7 @@ begin
   from g left join app.merges m on m.from_id = g.visitor_id
   join app.visitors p on p.id = coalesce(m.into_id, g.visitor_id) and not p.internal
   left join app.accounts a on a.id = g.account_id
-  where filters = '[]' or (app.fits(p.traits, filters, 'visitor')
-    and (not filters @> '[{"on": "account"}]' or app.fits(a.traits, filters, 'account')))
+  where filters = '[]' or (app.fits(p.traits, filters, 'visitor') and app.fits(a.traits, filters, 'account'))
   group by 1, 2, 3, 4;
 end $$;
 
@@ -103,8 +102,8 @@ begin
   today := (now() at time zone zone)::date;
   bounds := array(select app.day_start(today - 2 * n + i, zone) from generate_series(0, 2 * n) i);
   uses := array(select u from app.feature_uses(adoption.workspace, apps, bounds, filters) u);
-  now_active := array(select a from app.active_in(adoption.workspace, apps, today - n, today - 1, filters) a);
-  then_active := array(select a from app.active_in(adoption.workspace, apps, today - 2 * n, today - n - 1, filters) a);
+  now_active := array(select a from app.active_in(apps, today - n, today - 1, filters) a);
+  then_active := array(select a from app.active_in(apps, today - 2 * n, today - n - 1, filters) a);
   return jsonb_build_object(
     'since', today - n, 'until', today - 1,
     'activeVisitors', (select count(distinct a.person) from unnest(now_active) a),
@@ -149,7 +148,7 @@ as $$
 $$;
 
 -- Traits worth filtering by, from the 5,000 seen last on either side, with their twenty commonest values.
--- One that nobody shares (an e-mail address) is no segment.
+-- Names, e-mail addresses and whatever nobody shares are no segments.
 create function public.trait_values(workspace uuid) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -171,7 +170,9 @@ begin
         row_number() over (partition by t.side, t.key order by count(*) desc, t.value #>> '{}') as nth,
         max(count(*)) over (partition by t.side, t.key) as most,
         count(*) over (partition by t.side, t.key) as kinds
-      from traits t where jsonb_typeof(t.value) in ('string', 'number', 'boolean') and length(t.value #>> '{}') <= 200
+      from traits t
+      where jsonb_typeof(t.value) in ('string', 'number', 'boolean') and length(t.value #>> '{}') <= 200
+        and t.key not in ('name', 'email')
       group by t.side, t.key, t.value
     )
     select coalesce(jsonb_agg(jsonb_build_object('on', g.side, 'trait', g.key, 'values', g.vals) order by g.side desc, g.key), '[]')

@@ -61,9 +61,8 @@ begin
   insert into app.dictionary_days (app_id, day) values (a, current_date);
   insert into app.events (ts, app_id, visitor_id, path_id, account_id, element_id, name_id, kind, late)
   values (now(), a, person, page, account, element, null, 2, false), (now(), a, ghost, page, account, null, label, 5, false);
-  insert into app.activity (app_id, month, visitor_id, days, events) values (a, date_trunc('month', now()), person, 1, 1),
-    (a, date_trunc('month', now()), ghost, 1, 1);
-  insert into app.account_activity (app_id, month, account_id, days) values (a, date_trunc('month', now()), account, 1);
+  insert into app.activity (app_id, month, visitor_id, account_id, days, events) values
+    (a, date_trunc('month', now()), person, account, 1, 1), (a, date_trunc('month', now()), ghost, account, 1, 1);
   insert into app.senders (app_id, sender, last_seq, window_start, window_events, seen_at)
   values (a, md5('sender ' || name)::uuid, 1, now(), 2, now());
   insert into app.app_minutes (app_id, minute, shard, events) values (a, date_trunc('minute', now()), 0, 2);

@@ -21,7 +21,7 @@ update app.feature_days set uses = 7 where day = current_date - 2;
 select is(pg_temp.uses(), '[0, 7, 0, 0]', 'stored_usage: stored again under the new mark');
 select app.on_past_days(app, array[current_date - 2]), app.on_past_days(app, array[current_date - 2, current_date - 9]) from w;
 select is(app.touches_of(array[app], span), '{0,3,0}', 'touches_of: by day') from w;
-select app.sweep_touches();
+select app.sweep_touches(array[app]) from w;
 select is(app.touches_of(array[app], span), '{0,3,0}', 'sweep_touches: keeps the sums') from w;
 select is((select count(*) from app.day_touches), 2::bigint, 'sweep_touches: in one row a day');
 

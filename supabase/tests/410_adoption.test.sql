@@ -25,17 +25,18 @@ select is(trend, '[1, 2]', 'adoption_figures: people by day') from g;
 
 create temp table w as select tests.workspace('acme') as workspace, tests.app('acme') as app, current_date as today,
   (select id from app.visitors where workspace_id = tests.workspace('acme') and merged_into is null) as ann;
-select set_eq('select p.person from w, app.counted_people(workspace, ''[]'') p', 'select ann from w', 'counted_people: by merges');
-select is_empty($$select 1 from w, app.counted_people(workspace, '[{"on": "visitor", "trait": "a", "equals": "b"}]')$$, 'counted_people: who fits');
 update app.activity set days = (1 << (extract(day from current_date)::int - 1)), month = date_trunc('month', current_date);
-update app.account_activity set days = (1 << (extract(day from current_date)::int - 1)), month = date_trunc('month', current_date);
-select results_eq($$select count(distinct person), count(distinct account_id) from w, app.active_in(workspace, array[app], today, today, '[]')$$,
+select results_eq($$select count(distinct person), count(distinct account_id) from w, app.active_in(array[app], today, today, '[]')$$,
   $$values (1::bigint, 1::bigint)$$, 'active_in: from the masks, Ann once');
-select results_eq($$select count(distinct person), count(distinct account_id) from w, app.active_in(workspace, array[app], today - 9, today - 1, '[]')$$,
+select results_eq($$select count(distinct person), count(distinct account_id) from w, app.active_in(array[app], today - 9, today - 1, '[]')$$,
   $$values (0::bigint, 0::bigint)$$, 'active_in: on those days only');
 update app.visitors set traits = '{"plan": "pro"}' where id = (select ann from w);
-select results_eq($$select count(distinct person), count(distinct account_id) from w, app.active_in(workspace, array[app], today, today, '[{"on": "visitor", "trait": "plan", "equals": "pro"}]')$$,
-  $$values (1::bigint, 1::bigint)$$, 'active_in: under a filter from the events');
+select results_eq($$select count(distinct person), count(distinct account_id) from w, app.active_in(array[app], today, today, '[{"on": "visitor", "trait": "plan", "equals": "pro"}]')$$,
+  $$values (1::bigint, 1::bigint)$$, 'active_in: who fits the filter');
+select is_empty($$select 1 from w, app.active_in(array[app], today, today, '[{"on": "account", "trait": "a", "equals": "b"}]')$$, 'active_in: nor whose account does not');
+update app.visitors set internal = true where id = (select ann from w);
+select is_empty($$select 1 from w, app.active_in(array[app], today, today, '[]')$$, 'active_in: staff make no account active');
+update app.visitors set internal = false where id = (select ann from w);
 select results_eq($$select u.bucket, u.uses from w, app.feature_uses(workspace, array[app], array[today - 1, today, today + 1]::timestamptz[], '[]') u$$,
   $$values (2, 1::bigint)$$, 'feature_uses: by bucket');
 select is(jsonb_array_length(app.adoption_rows(workspace, array[app], 2, '{}', '{}', '{}')), 1, 'adoption_rows: a row for every live feature, used or not') from w;

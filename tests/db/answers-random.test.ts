@@ -259,7 +259,7 @@ describe('a random history', () => {
         const audience = brute.totals(within(active, window));
         expect([answer.since, answer.until]).toEqual([window[0], window.at(-1)]);
         expect(answer.activeVisitors).toBe(audience.visitors);
-        if (!given.staff) expect(answer.activeAccounts).toBe(audience.accounts);
+        expect(answer.activeAccounts).toBe(audience.accounts);
         const row = answer.rows.find((one) => one.feature === feature);
         const used = brute.totals(own);
         const before = brute.totals(within(uses, previous));
@@ -268,6 +268,7 @@ describe('a random history', () => {
         expect(row).toMatchObject({
           ...{ window: used, previous: before },
           reach: { numerator: used.visitors, denominator: audience.visitors },
+          accountReach: { numerator: used.accounts, denominator: audience.accounts },
           previousReach: {
             numerator: before.visitors,
             denominator: brute.totals(within(active, previous)).visitors,

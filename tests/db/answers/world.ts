@@ -141,15 +141,10 @@ async function insertEvents(sql: Sql, app: number, zone: string, list: readonly 
     ), days as (
       select visitor, account, (ts at time zone ${zone})::date as day from e
     ), active as (
-      insert into app.activity as a (app_id, month, visitor_id, days)
-      select ${app}::int, date_trunc('month', day)::date, visitor, bit_or(1 << (extract(day from day)::int - 1))
-      from days group by 1, 2, 3
-      on conflict (app_id, month, visitor_id) do update set days = a.days | excluded.days
-    ), active_accounts as (
-      insert into app.account_activity as a (app_id, month, account_id, days)
-      select ${app}::int, date_trunc('month', day)::date, account, bit_or(1 << (extract(day from day)::int - 1))
-      from days where account is not null group by 1, 2, 3
-      on conflict (app_id, month, account_id) do update set days = a.days | excluded.days
+      insert into app.activity as a (app_id, month, visitor_id, account_id, days)
+      select ${app}::int, date_trunc('month', day)::date, visitor, coalesce(account, 0), bit_or(1 << (extract(day from day)::int - 1))
+      from days group by 1, 2, 3, 4
+      on conflict (app_id, month, visitor_id, account_id) do update set days = a.days | excluded.days
     )
     update app.elements x set first_seen = least(x.first_seen, e.since), last_seen = greatest(x.last_seen, e.until)
     from (select element, min(ts) as since, max(ts) as until from e group by 1) e where x.id = e.element`;
