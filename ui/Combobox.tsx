@@ -22,24 +22,31 @@ const createValue = '\u0000create';
 /** A text field that narrows a list (ARIA combobox with a list box); clearing the text chooses nothing. */
 export function Combobox(props: Props) {
   const { wiring, value, options, onValue, onCreate, placeholder, disabled } = props;
+  const [open, setOpen] = useState(false);
+  // Null until something is typed: then the field shows the chosen label, and the list is whole.
   const [text, setText] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const box = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const chosen = options.find((option) => option.value === value);
   const listId = `${wiring.id}-list`;
-  const open = text !== null;
   const shown = matching(options, text ?? '', onCreate !== undefined);
 
-  const show = (next: string) => {
-    setText(next);
-    setAt(0);
+  const show = (typed: string | null) => {
+    setText(typed);
+    setOpen(true);
+    setAt(Math.max(0, typed === null && chosen ? options.indexOf(chosen) : 0));
     list.current?.showPopover?.();
     // The list is drawn after this event; its height is needed to know whether it fits below.
-    requestAnimationFrame(() => box.current && list.current && place(list.current, box.current));
+    requestAnimationFrame(() => {
+      if (!box.current || !list.current) return;
+      list.current.style.minWidth = `${box.current.offsetWidth}px`;
+      place(list.current, box.current);
+    });
   };
   const hide = () => {
     setText(null);
+    setOpen(false);
     list.current?.hidePopover?.();
   };
   const choose = (option: ComboOption | undefined) => {
@@ -51,7 +58,7 @@ export function Combobox(props: Props) {
     const { key } = event;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
-      if (!open) return show('');
+      if (!open) return show(null);
       const step = key === 'ArrowDown' ? 1 : -1;
       setAt((at + step + shown.length) % Math.max(1, shown.length));
     } else if (open && key === 'Enter') {
@@ -64,7 +71,7 @@ export function Combobox(props: Props) {
     }
   };
   const onBlur = () => {
-    if (text === '' && box.current?.value === '') onValue(null);
+    if (text === '') onValue(null);
     hide();
   };
 
@@ -83,7 +90,10 @@ export function Combobox(props: Props) {
         disabled={disabled}
         value={text ?? chosen?.label ?? ''}
         onInput={(event) => show(event.currentTarget.value)}
-        onClick={() => !open && show('')}
+        onClick={(event) => {
+          event.currentTarget.select();
+          if (!open) show(null);
+        }}
         onKeyDown={onKeyDown}
         onBlur={onBlur}
       />

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { classes } from './classes.ts';
 import { IconButton } from './IconButton.tsx';
 
@@ -14,13 +14,19 @@ type Props = {
   bare?: boolean | undefined;
 };
 
+const firstControl = '.wm-dialog-body :is(input, select, textarea, button)';
+
 /** The browser's modal dialog: it traps focus, makes the rest inert, and gives focus back. */
 export function Dialog({ open, title, onClose, children, footer, wide, bare }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
-    if (open && element && !element.open) element.showModal();
+    if (open && element && !element.open) {
+      element.showModal();
+      // The browser starts at the first control, which is the cross; people come for what is below it.
+      element.querySelector<HTMLElement>(firstControl)?.focus();
+    }
     return () => element?.close();
   }, [open]);
   if (!open) return null;

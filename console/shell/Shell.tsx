@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useCurrent } from '../app/current.ts';
 import { useServices } from '../app/services.ts';
 import { Bar } from './Bar.tsx';
@@ -19,7 +19,8 @@ export function Shell() {
   const route = router.route.value;
   const place = `${route.page}/${Object.values(route.params).join('/')}`;
 
-  useEffect(() => {
+  // Before the next frame: a key that follows at once must not be lost.
+  useLayoutEffect(() => {
     const life = new AbortController();
     listenForShortcuts(window, life.signal, {
       palette: () => setPalette(true),

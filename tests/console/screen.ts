@@ -62,7 +62,7 @@ export function openConsole(hash: string, options: FixtureOptions = {}) {
         () => expect(root.textContent).toMatch(words instanceof RegExp ? words : plain(words)),
         5_000,
       ),
-    waitFor: <T>(look: () => T) => vi.waitFor(look, 5_000),
+    waitFor: <T>(look: () => T) => vi.waitFor(look, 4_000),
     press: (name: string | RegExp, selector = 'button, a') => find(selector, name).click(),
     field,
     type(label: string, text: string) {
