@@ -2,7 +2,7 @@
  * Finds an element on the live page: by descriptor, with the same decision as the database, or by an
  * explicit CSS selector. One pass, no layout.
  */
-import { elementHash } from '../core/locator/canonical.ts';
+import { canonical, elementHash } from '../core/locator/canonical.ts';
 import { decide } from '../core/locator/decide.ts';
 import type { Descriptor, ElementHash, Outcome } from '../core/locator/descriptor.ts';
 import { createLexicon } from '../core/locator/lexicon.ts';
@@ -52,19 +52,31 @@ function isNested(a: Element | undefined, b: Element | undefined): boolean {
   return outer.contains(inner) && outer.textContent?.trim() === inner.textContent?.trim();
 }
 
+/** Others that differ from the match by their position only: the next row, the next release, another order. */
+function twinsOf(match: number, described: readonly Descriptor[], isKin: Kinship): number[] {
+  const { [match]: found } = described;
+  const name = found && canonical(found);
+  return described.flatMap((d, i) => (canonical(d) === name && !isKin(match, i) ? [i] : []));
+}
+
+type Kinship = (a: number, b: number) => boolean;
+
 function locateDescriptor(root: Root, d: Descriptor, options: DescribeOptions): Located {
   const memo = createMemo();
   const elements = candidatesFor(root, d);
   const described = elements.map((element) => describe(element, { ...options, memo }));
   // A link inside a menu item is that menu item.
-  const isKin = (a: number, b: number) => isNested(elements[a], elements[b]);
+  const isKin: Kinship = (a, b) => a !== b && isNested(elements[a], elements[b]);
   const { outcome, match, score, margin, reasons, scores } = decide(d, described, { isKin });
   const decision = { outcome, score, margin, reasons };
-  const element = match === undefined ? undefined : elements[match];
-  if (element) return { ...decision, element, matches: [element] };
   if (outcome === 'missing') return { ...decision, matches: [] };
-  const matches = elements.filter((_, i) => (scores[i] ?? 0) > score - thresholds.margin);
-  return { ...decision, matches: matches.slice(0, mostMatches) };
+  const fits = (i: number) => (scores[i] ?? 0) > score - thresholds.margin;
+  const twins =
+    match === undefined ? [...elements.keys()].filter(fits) : twinsOf(match, described, isKin);
+  const matches = twins.flatMap((i) => elements[i] ?? []).slice(0, mostMatches);
+  const [element, second] = matches;
+  if (match !== undefined && element && !second) return { ...decision, element, matches };
+  return { ...decision, outcome: 'ambiguous', matches };
 }
 
 /** Undefined where the selector is one that this browser can read; else what is wrong with it. */

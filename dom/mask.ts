@@ -4,9 +4,11 @@
  */
 
 const email = /[\w.+%-]+@[\w-]+(\.[\w-]+)+/g;
-/** Keys and session tokens: a known prefix, or 20 and more characters with letters and digits mixed. */
-const token =
-  /\b(?:eyJ[\w-]{5,}(?:\.[\w-]+)*|(?:sk|pk|rk|ghp|gho|xox[abp]|wk|key|tok)[-_][\w-]{8,}|(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{20,})/gi;
+/** Keys that say by their first letters that they are keys. */
+const key =
+  /\b(?:eyJ[\w-]{5,}(?:\.[\w-]+)*|(?:sk|pk|rk|ghp|gho|xox[abp]|wk|key|tok)[-_][\w-]{8,})/g;
+const long = /[\w-]{20,}/g;
+const turns = /\d(?=[a-z])|[a-z](?=\d)/gi;
 /** Country, check digits, then groups: an account number. */
 const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g;
 /** Digits with what people put between them: cards, phones, social security. */
@@ -30,13 +32,20 @@ function hideDigits(run: string): string {
   return number.length >= 9 || /\d{6}/.test(run) ? '[number]' : run;
 }
 
+/** Random tokens go back and forth between letters and digits; a long name at most ends in a number. */
+function hideToken(run: string): string {
+  const found = run.match(turns)?.length ?? 0;
+  return found > 2 || (found > 1 && /[a-z0-9]{13}/i.test(run)) ? '[token]' : run;
+}
+
 /** Text without e-mail addresses, card and account numbers, long numbers, keys and tokens. */
 export function mask(text: string): string {
   return text
     .replace(email, '[email]')
     .replace(iban, '[number]')
-    .replace(digits, hideDigits)
-    .replace(token, '[token]');
+    .replace(key, '[token]')
+    .replace(long, hideToken)
+    .replace(digits, hideDigits);
 }
 
 /** Folds white space, masks, and cuts to `most` characters without leaving half a character. */

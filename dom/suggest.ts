@@ -1,6 +1,6 @@
 /** What would make an element unique on its page, and the line a developer could add to keep it so. */
+import { elementHash } from '../core/locator/canonical.ts';
 import type { Descriptor } from '../core/locator/descriptor.ts';
-import { compare } from '../core/locator/similarity.ts';
 import { type DescribeOptions, describe } from './describe.ts';
 import { locate } from './locate.ts';
 import type { Root } from './page.ts';
@@ -64,11 +64,8 @@ export function suggestUnique(
 ): Suggestion {
   const d = describe(element, options);
   const others = locate(root, d, options).matches.filter((match) => match !== element);
-  const isTwin = (other: Element) =>
-    compare(d, describe(other, options)).every(
-      ({ signal, agreement }) => signal === 'place' || agreement === 1,
-    );
-  const twins = others.filter(isTwin).length;
+  const name = elementHash(d);
+  const twins = others.filter((other) => elementHash(describe(other, options)) === name).length;
   return {
     isUnique: others.length === 0,
     twins,

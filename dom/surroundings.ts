@@ -151,24 +151,24 @@ function nearOf(element: Element, reading: Reading): string[] {
   return [...new Set(words(text))].slice(0, nearWords).map(hash16);
 }
 
-function nthOf(element: Element): number {
-  let nth = 1;
+/** Position among all element siblings: a wrapper around one of them takes its place and changes nothing. */
+function positionOf(element: Element): number {
+  let position = 1;
   let sibling = element.previousElementSibling;
-  for (; sibling && nth < countTo; sibling = sibling.previousElementSibling) {
-    if (sibling.localName === element.localName) nth++;
-  }
-  return nth;
+  for (; sibling && position < countTo; sibling = sibling.previousElementSibling) position++;
+  return position;
 }
 
+/** Positions where the way up has alternatives; an ancestor with one child is no crossing. */
 function trailOf(element: Element): number[] {
   const trail: number[] = [];
-  let branch = parentOf(element);
+  let branch: Element | undefined = element;
   for (
     ;
     branch && branch.localName !== 'body' && trail.length < trailSteps;
     branch = parentOf(branch)
   ) {
-    if (branch.localName !== 'span') trail.push(nthOf(branch));
+    if ((branch.parentElement?.childElementCount ?? 0) > 1) trail.push(positionOf(branch));
   }
   return trail;
 }

@@ -44,8 +44,8 @@ export type Descriptor = {
   /** Ancestors, nearest first, six at most; html and body are left out. */
   readonly path?: readonly AncestorStep[];
   /**
-   * Positions among siblings of the same tag of the nearest four ancestors, nearest first; spans, html and
-   * body are left out. Not part of the hash.
+   * Positions among element siblings, of the element and its ancestors, nearest first, where there are
+   * siblings at all; four at most. Not part of the hash.
    */
   readonly trail?: readonly number[];
   /**

@@ -56,7 +56,7 @@ function samePlace(a: Descriptor, b: Descriptor): number {
   return a.of - a.nth === b.of - b.nth ? 0.5 : 0;
 }
 
-/** Positions of ancestors that agree; the nearer, the more they say. */
+/** Positions that agree; the nearer, the more they say. */
 function sameTrail(a: readonly number[], b: readonly number[]): number {
   const depth = Math.min(a.length, b.length);
   let most = 0;

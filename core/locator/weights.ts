@@ -47,4 +47,4 @@ export const weights = {
  * Where the decision falls. `accept`: below it the best is too weak to count. `review`: below it there is
  * nothing to show either. `margin`: a second as close as this makes it a tie.
  */
-export const thresholds = { accept: 0.6, review: 0.45, margin: 0.04 } as const;
+export const thresholds = { accept: 0.6, review: 0.45, margin: 0.05 } as const;

@@ -31,7 +31,7 @@ return array[
 
 create function app.locator_accept() returns float8 language sql immutable parallel safe return 0.6::float8;
 create function app.locator_review() returns float8 language sql immutable parallel safe return 0.45::float8;
-create function app.locator_margin() returns float8 language sql immutable parallel safe return 0.04::float8;
+create function app.locator_margin() returns float8 language sql immutable parallel safe return 0.05::float8;
 
 create function app.locator_words(value text) returns text[]
 language plpgsql immutable parallel safe as $$
@@ -137,7 +137,7 @@ begin
 end
 $$;
 
--- Positions of ancestors that agree; the nearer, the more they say.
+-- Positions that agree; the nearer, the more they say.
 create function app.locator_same_trail(a jsonb, b jsonb) returns float8
 language plpgsql immutable parallel safe as $$
 declare
