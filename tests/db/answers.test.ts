@@ -181,3 +181,93 @@ describe('usage of several tags', () => {
     expect(await of(null)).toEqual(counts(3, 1, 0));
   });
 });
+
+describe('retention after first use', () => {
+  it('puts each person into the week of their first use ever, and leaves open weeks empty', async () => {
+    const [ann, bob, old] = [await world.visitor(), await world.visitor(), await world.visitor()];
+    const element = await world.element(hashOf(1));
+    const path = await world.path('/');
+    // Noon of the Monday that many weeks before this one.
+    const today = Math.floor(Date.now() / day) * day;
+    const monday = (weeks: number) =>
+      today - ((new Date(today).getUTCDay() + 6) % 7) * day - weeks * 7 * day + 12 * hour;
+    const use = (visitor: number, weeks: number) => ({ at: monday(weeks), visitor, element, path });
+    await world.events([
+      ...[use(ann, 3), use(ann, 2), use(ann, 1), use(bob, 2), use(bob, 2)],
+      // First used long ago, so in no cohort of the range.
+      ...[use(old, 9), use(old, 1)],
+    ]);
+    const { feature } = await world.call('save_tag', tagOf(world.app, ruleOf([hashOf(1)])));
+    const answer = await world.call('feature_retention', {
+      feature: feature.id,
+      app: null,
+      weeks: 3,
+    });
+    const week = (weeks: number) => new Date(monday(weeks)).toISOString().slice(0, 10);
+    expect(answer.cohorts).toEqual([
+      { week: week(3), size: 1, returned: [1, 1, 1] },
+      { week: week(2), size: 1, returned: [1, 0, null] },
+      { week: week(1), size: 0, returned: [0, null, null] },
+    ]);
+  });
+});
+
+describe('adoption', () => {
+  it('is users among the active, with their depth, returns and the span before', async () => {
+    const [ann, bob, cem] = [await world.visitor(), await world.visitor(), await world.visitor()];
+    const [acme, bolt] = [await world.account('acme'), await world.account('bolt')];
+    const element = await world.element(hashOf(1));
+    const path = await world.path('/');
+    const use = (daysAgo: number, visitor: number, account: number) => ({
+      ...{ at: noon(daysAgo), visitor, account, element, path },
+    });
+    await world.events([
+      // The window is the last three days: Ann on two of them, three times on one; Bob once; Cem only looked.
+      ...[
+        use(3, ann, acme),
+        use(1, ann, acme),
+        use(1, ann, acme),
+        use(1, ann, acme),
+        use(2, bob, bolt),
+      ],
+      { at: noon(2), visitor: cem, account: bolt, path, kind: 1 },
+      // The three days before: Bob. Today is in neither.
+      use(5, bob, bolt),
+      use(0, cem, bolt),
+    ]);
+    await world.call('save_tag', tagOf(world.app, ruleOf([hashOf(1)])));
+    const answer = await world.call('adoption', {
+      ...{ workspace: world.workspace, app: world.app, days: 3, filter: [] },
+    });
+    expect([answer.activeVisitors, answer.activeAccounts]).toEqual([3, 2]);
+    expect(answer.rows).toMatchObject([
+      {
+        ...{ window: counts(5, 2, 2), previous: counts(1, 1, 1), trend: [1, 1, 1] },
+        reach: { numerator: 2, denominator: 3 },
+        previousReach: { numerator: 1, denominator: 1 },
+        accountReach: { numerator: 2, denominator: 2 },
+        // Days of use: 1, 3 and 1 times.
+        ...{ depth: 1, adopted: 1 },
+      },
+    ]);
+  });
+
+  it('asks of traits that are shared, commonest first', async () => {
+    await world.visitor({ traits: { plan: 'pro', email: 'a@b.test', seats: 5 } });
+    await world.visitor({ traits: { plan: 'pro', email: 'c@d.test', tags: ['x'] } });
+    await world.visitor({ traits: { plan: 'free' } });
+    await world.visitor({ traits: { plan: 'staff' }, internal: true });
+    await world.account('acme', { name: 'Acme', size: 'big' });
+    expect(await world.call('trait_values', { workspace: world.workspace })).toEqual([
+      {
+        ...{ on: 'visitor', trait: 'plan' },
+        values: [
+          { value: 'pro', count: 2 },
+          { value: 'free', count: 1 },
+        ],
+      },
+      { on: 'visitor', trait: 'seats', values: [{ value: '5', count: 1 }] },
+      { on: 'account', trait: 'size', values: [{ value: 'big', count: 1 }] },
+    ]);
+  });
+});
