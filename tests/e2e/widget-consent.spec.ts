@@ -146,6 +146,37 @@ test.describe('widget: consent', () => {
     });
   });
 
+  for (const [mask, clicks] of [
+    [['.private'], 1],
+    [[], 2],
+  ] as const) {
+    test(`what was clicked before the masks were known is told only where there are none (${mask.length})`, async ({
+      page,
+      host,
+      product,
+    }) => {
+      host.settings = { ...settings, mask: [...mask] };
+      let publish: () => void = () => undefined;
+      const published = new Promise<void>((resolve) => {
+        publish = resolve;
+      });
+      await page.route('**/current.json', async (route) => {
+        await published;
+        await route.continue();
+      });
+      await page.goto(product.url);
+      await page.waitForRequest('**/current.json');
+      await page.getByRole('button').click();
+      await call(page, 'track', 'early');
+      publish();
+      await untilRunning(page);
+      await page.getByRole('button').click();
+      await host.until('the rest arrives', () => host.events('click').length >= clicks);
+      expect(host.events('click')).toHaveLength(clicks);
+      expect(host.events('track')).toHaveLength(1);
+    });
+  }
+
   test('settings seen once are known at once on the next page', async ({ page, host, product }) => {
     await page.goto(product.url);
     await host.until('the view arrives', () => host.events('page').length === 1);

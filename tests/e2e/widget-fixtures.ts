@@ -1,5 +1,5 @@
 /** A widget host and a product for each test, and a page whose console and errors are kept. */
-import { test as base, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, type Page } from '@playwright/test';
 import {
   type Product,
   snippetFor,
@@ -15,13 +15,24 @@ type Fixtures = {
   complaints: string[];
   /** Attributes of the snippet beside the usual ones. */
   attributes: string;
+  /** Lets batches leave in their own time, three seconds, instead of at once. */
+  patient: boolean;
 };
+
+/** What a browser does to a page that is left, in every page and frame of the test. */
+async function hideAll(context: BrowserContext): Promise<void> {
+  const frames = context.pages().flatMap((page) => page.frames());
+  const hide = () => dispatchEvent(new PageTransitionEvent('pagehide'));
+  // A page may be on its way somewhere else just now.
+  await Promise.all(frames.map((frame) => frame.evaluate(hide).catch(() => undefined)));
+}
 
 export const test = base.extend<Fixtures>({
   attributes: ['data-debug', { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know the dependencies
-  host: async ({}, use) => {
+  patient: [false, { option: true }],
+  host: async ({ context, patient }, use) => {
     const host = await startWidgetHost();
+    if (!patient) host.nudge = () => hideAll(context);
     await use(host);
     await host.close();
   },

@@ -36,6 +36,8 @@ export type WidgetHost = {
   settings: WidgetConfig | undefined;
   /** Answers in place of 202; undefined leaves it at that. */
   answer: Answer;
+  /** Done before each look: a page that is told to go sends what it has at once. */
+  nudge: () => Promise<unknown>;
   /** Waits for what arrives, without looking at a clock. */
   until(what: string, holds: () => boolean): Promise<void>;
   close(): Promise<void>;
@@ -54,7 +56,14 @@ export async function startWidgetHost(): Promise<WidgetHost> {
     batches: () => [...taken.values()],
     events: (kind) =>
       [...taken.values()].flatMap(({ events }) => events).filter(({ k }) => !kind || k === kind),
-    until: (what, holds) => expect.poll(holds, { message: what, timeout: 15_000 }).toBe(true),
+    nudge: async () => undefined,
+    async until(what, holds) {
+      const look = async () => {
+        if (!holds()) await host.nudge();
+        return holds();
+      };
+      await expect.poll(look, { message: what, timeout: 15_000 }).toBe(true);
+    },
     close: async () => server?.close(),
   };
 

@@ -15,6 +15,9 @@ function signals(host: WidgetHost): string[] {
 const watching = (host: WidgetHost) =>
   host.until('signals are loaded', () => host.requests.some((request) => /signals/.test(request)));
 
+// A page that is told to go is an answer to a click.
+test.use({ patient: true });
+
 test.describe('widget: signals', () => {
   test('three quick clicks in one place are one rage, in a text field they are a selection', async ({
     page,

@@ -205,6 +205,33 @@ describe('outbox', () => {
     expect(posted).toEqual(['a1', 'b1', 'c1']);
   });
 
+  it('keeps to the time that a server has named when the page goes, too', async () => {
+    answers = [{ is: 'later', wait: 30_000 }, kept];
+    const { outbox, store } = await openTab();
+    await outbox.add([frozen('a', 1)]);
+    await settle();
+    await outbox.hurry([frozen('b', 1)]);
+    expect(posted).toEqual(['a1']);
+    expect(await store.waiting(env.now())).toHaveLength(2);
+  });
+
+  it('forgets what was withdrawn while it was being kept', async () => {
+    const { outbox, store } = await openTab();
+    const adding = outbox.add([frozen('a', 1), frozen('a', 2)]);
+    await store.erase();
+    await adding;
+    await settle();
+    expect(posted).toEqual([]);
+  });
+
+  it('does not offer what was taken while it was being read', async () => {
+    const { store } = await openTab();
+    await store.add(frozen('a', 1));
+    const reading = store.waiting(env.now());
+    await store.remove(frozen('a', 1));
+    expect(await reading).toEqual([]);
+  });
+
   it('works from memory where there is no database, and where it breaks half-way', async () => {
     const { outbox, store } = await openTab();
     answers = [{ is: 'later' }, kept];

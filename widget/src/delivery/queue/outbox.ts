@@ -132,7 +132,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     async add(batches) {
-      for (const batch of batches) await store.add(batch);
+      // All at once: what is withdrawn in the meantime must find every one of them.
+      await Promise.all(batches.map((batch) => store.add(batch)));
       send();
     },
     async hurry(batches) {
@@ -140,7 +141,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const [first] = store.own();
       const urgent = first && failures === 0 && !posting.has(keyOf(first)) ? [first] : [];
       for (const batch of batches) void store.add(batch);
-      if (stopped) return;
+      if (stopped || told) return;
       const posts = [...urgent, ...batches].map(async (batch) =>
         settle(batch, await postOne(batch)),
       );
