@@ -48,18 +48,28 @@ export function createTabs({ tabs, scripting, readMask, wait }: Dependencies) {
     }
   };
 
+  const enter = async (tab: number, mode: PageMode): Promise<Outcome<unknown>> => {
+    const send = createSender(pageProtocol, (message) => tabs.sendMessage(tab, message));
+    const args = { mode, mask: await readMask() };
+    const told = await send('page.enter', args);
+    if (told.ok || told.error.code !== 'no-answer') return told;
+    let injected = await inject(tab);
+    if (!injected.ok && injected.error.code === 'no-access') {
+      await wait(grantLagMs);
+      injected = await inject(tab);
+    }
+    return injected.ok ? send('page.enter', args) : injected;
+  };
+
+  /** One after the other for each tab: two at once would each find no script and put one in. */
+  const queues = new Map<number, Promise<Outcome<unknown>>>();
+
   return {
-    async enter(tab: number, mode: PageMode): Promise<Outcome<unknown>> {
-      const send = createSender(pageProtocol, (message) => tabs.sendMessage(tab, message));
-      const args = { mode, mask: await readMask() };
-      const told = await send('page.enter', args);
-      if (told.ok || told.error.code !== 'no-answer') return told;
-      let injected = await inject(tab);
-      if (!injected.ok && injected.error.code === 'no-access') {
-        await wait(grantLagMs);
-        injected = await inject(tab);
-      }
-      return injected.ok ? send('page.enter', args) : injected;
+    enter(tab: number, mode: PageMode): Promise<Outcome<unknown>> {
+      const before = queues.get(tab) ?? Promise.resolve();
+      const entered = before.then(() => enter(tab, mode));
+      queues.set(tab, entered);
+      return entered;
     },
   };
 }

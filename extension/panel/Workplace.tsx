@@ -81,6 +81,7 @@ export function Workplace() {
         </main>
       ) : (
         <main>
+          <h1 class="wm-hidden">{tabs.find((one) => one.id === tab)?.label}</h1>
           <Tabs label="Modes" tabs={tabs} value={tab} onValue={go.mode}>
             {tab === 'off' && <FeatureList go={go} />}
             {tab === 'tag' && <TagScreen purpose={purpose} go={go} />}

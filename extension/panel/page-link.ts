@@ -102,7 +102,8 @@ export function createPageLink({ connect, enter, readMask }: Dependencies) {
     const entered = await enter(id, wanted);
     if (tab.value !== id) return;
     problem.value = entered.ok ? undefined : entered.error;
-    if (entered.ok && !connected.value) open(id);
+    // Mostly the script's hello was faster, and the port is open already.
+    if (entered.ok && !port) open(id);
   };
 
   const readable: Readable = state;
@@ -126,9 +127,9 @@ export function createPageLink({ connect, enter, readMask }: Dependencies) {
       open(id);
     },
 
-    /** The script in the tab is new, or has come back. */
+    /** A script has started in a tab: whatever we were connected to there is gone. */
     hello(id: number) {
-      if (id === tab.value && !connected.value) open(id);
+      if (id === tab.value) open(id);
     },
 
     close: () => port?.disconnect(),

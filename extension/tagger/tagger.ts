@@ -26,6 +26,7 @@ type Port = {
   name: string;
   sender?: Sender;
   postMessage(message: unknown): void;
+  disconnect(): void;
   onMessage: { addListener(listener: (message: unknown) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
 };
@@ -95,7 +96,11 @@ export function startTagger(runtime: TaggerRuntime, signal: AbortSignal): void {
   };
 
   runtime.onConnect.addListener(connect);
-  signal.addEventListener('abort', () => runtime.onConnect.removeListener(connect));
+  signal.addEventListener('abort', () => {
+    runtime.onConnect.removeListener(connect);
+    // The panel would go on speaking to a script that has been replaced.
+    port?.disconnect();
+  });
   onAddressChange(tellPlace, signal);
   serve(
     pageProtocol,

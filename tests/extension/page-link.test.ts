@@ -79,6 +79,18 @@ describe('the panel and the page beside it', () => {
     expect(link.connected.value).toBe(true);
   });
 
+  test('turn to a script that has replaced the one they were connected to', () => {
+    const { link, scripts, ports } = openBrowser();
+    scripts.add(7);
+    link.follow(7);
+    ports[0]?.say(place);
+    link.hello(7);
+    ports[1]?.say({ type: 'mode', mode: 'tag' });
+    expect(link.mode.value).toBe('tag');
+    ports[0]?.end();
+    expect(link.connected.value).toBe(true);
+  });
+
   test('forget the page when its script goes', () => {
     const { link, scripts, ports } = openBrowser();
     scripts.add(7);

@@ -43,6 +43,12 @@ describe('entering a mode', () => {
     expect(seen).toEqual({ injections: 0, modes: ['tag'] });
   });
 
+  test('asked for twice at once, puts in one', async () => {
+    const { tabs, seen } = openTab({});
+    await Promise.all([tabs.enter(1, 'tag'), tabs.enter(1, 'heat')]);
+    expect(seen).toEqual({ injections: 1, modes: ['tag', 'heat'] });
+  });
+
   test('asks again when the grant of a shortcut comes late', async () => {
     const { tabs, seen } = openTab({ refusals: [noGrant] });
     expect(await tabs.enter(1, 'tag')).toMatchObject({ ok: true });

@@ -1,0 +1,86 @@
+/** Every screen of the panel, in both schemes, at the width it is drawn for: nothing for axe to find, nothing cut off. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { allowed, openTab, pick, saveTagAs, signInAs } from './panel.ts';
+import { createTeam, type Team, untilRecorded, untilWidgetRuns } from './team.ts';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+type Violation = { id: string; help: string; nodes: { html: string }[] };
+
+async function faultsOf(panel: Page): Promise<string[]> {
+  await panel.evaluate(axeSource);
+  const found = await panel.evaluate<Violation[]>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)`,
+  );
+  const wide = await panel.evaluate(() => {
+    const root = document.documentElement;
+    return root.scrollWidth > root.clientWidth ? ['wider than the panel'] : [];
+  });
+  const told = found.map(({ id, help, nodes }) => {
+    const where = nodes.map(({ html }) => html.slice(0, 160)).join(' | ');
+    return `${id}: ${help}: ${where}`;
+  });
+  return [...told, ...wide];
+}
+
+let team: Team;
+test.beforeAll(async () => {
+  team = await createTeam('sb-admin-2');
+});
+test.afterAll(() => team?.close());
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the panel's screens, ${colorScheme}, 320 px wide`, async ({ launch }) => {
+    const extension = await launch(allowed(team));
+    const page = await extension.context.newPage();
+    await page.goto(`${team.site}/buttons.html`);
+    await untilWidgetRuns(page);
+    const button = page.getByRole('link', { name: 'Split Button Info' });
+    await button.click();
+    await untilRecorded(team, 1);
+    const panel = await extension.openPanel(page);
+    const said: string[] = [];
+    panel.on('console', (message) => said.push(message.text()));
+    panel.on('pageerror', (error) => said.push(error.message));
+    await panel.setViewportSize({ width: 320, height: 720 });
+    await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const expectSound = async (screen: string) =>
+      expect.soft(await faultsOf(panel), screen).toEqual([]);
+
+    await expect(panel.getByRole('heading', { name: 'Sign in to Waymark' })).toBeVisible();
+    await expectSound('sign-in');
+    await signInAs(panel);
+    await expect(panel.getByText(/Nothing has a name yet|Uses, 30 days/)).toBeVisible();
+    await expectSound('empty or full list');
+    await panel.getByRole('tab', { name: 'Tag' }).click();
+    await expect(panel.getByText('Waymark may not see this page yet')).toBeVisible();
+    await expectSound('no access');
+    await openTab(panel, 'Tag');
+    await expectSound('prompt');
+    await pick(page, panel, button);
+    await expect(panel.locator('.figures')).toBeVisible();
+    await expectSound('form with proof');
+    await saveTagAs(panel, `Split ${colorScheme}`);
+    await expect(panel.getByRole('button', { name: 'Everything is on the server' })).toBeVisible();
+    await expectSound('feature');
+    await panel.getByRole('button', { name: 'Edit' }).click();
+    await expectSound('edit');
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await panel.getByRole('button', { name: 'Everything is on the server' }).click();
+    await expect(panel.getByText('On the server').first()).toBeVisible();
+    await expectSound('changes');
+    await panel.getByRole('button', { name: 'Back' }).click();
+    await expectSound('list');
+    await openTab(panel, 'Heat map');
+    await expectSound('heat map');
+    await openTab(panel, 'On page');
+    await expectSound('on page');
+    expect(said).toEqual([]);
+  });
+}
