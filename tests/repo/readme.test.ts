@@ -8,14 +8,11 @@ const files = listFiles();
 const documents = files.filter((file) => file.endsWith('.md'));
 const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
 
-/** `npm start`, `npm test`, `npm run x` in a text, by script name. */
+/** `npm start`, `npm test`, `npm run x` in code of a document, by script name. */
 function commandsIn(text: string): string[] {
-  return [...text.matchAll(/\bnpm (?:run )?([a-z]+(?::[a-z0-9]+)?)/g)]
-    .map((match) => match[1] ?? '')
-    .filter(
-      (name) =>
-        !['install', 'ci', 'run', 'package', 'packages', 'the', 'and', 'registry'].includes(name),
-    );
+  const code = [...text.matchAll(/```[^]*?```|`[^`]+`/g)].map(([block]) => block).join('\n');
+  const asked = [...code.matchAll(/\bnpm (?:run )?([a-z]+(?::[a-z0-9]+)?)/g)];
+  return asked.map((match) => match[1] ?? '').filter((name) => !/^(install|ci|i|run)$/.test(name));
 }
 
 describe('documents', () => {

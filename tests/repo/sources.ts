@@ -1,6 +1,6 @@
 /** The repository as its own tests see it: files that git knows or would add, and what they import. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -8,7 +8,9 @@ export const root = path.resolve(import.meta.dirname, '../..');
 export function listFiles(): string[] {
   const args = ['ls-files', '--cached', '--others', '--exclude-standard'];
   const listed = execFileSync('git', args, { cwd: root, encoding: 'utf8' });
-  return [...new Set(listed.split('\n'))].filter(Boolean);
+  const names = [...new Set(listed.split('\n'))].filter(Boolean);
+  // Git lists what was deleted and not yet committed, too.
+  return names.filter((name) => existsSync(path.join(root, name)));
 }
 
 export const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
