@@ -18,9 +18,22 @@ afterAll(async () => {
 // Clocks change at midnight in Havana, the Azores, Cairo, Beirut, Santiago and Asuncion; by half an hour
 // on Lord Howe; and the rest is far from Greenwich.
 const zones = [
-  ...['UTC', 'Europe/Berlin', 'America/New_York', 'America/Havana', 'Atlantic/Azores', 'Africa/Cairo'],
+  ...[
+    'UTC',
+    'Europe/Berlin',
+    'America/New_York',
+    'America/Havana',
+    'Atlantic/Azores',
+    'Africa/Cairo',
+  ],
   ...['Asia/Beirut', 'America/Santiago', 'America/Asuncion', 'Australia/Lord_Howe', 'Asia/Kolkata'],
-  ...['Pacific/Auckland', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/St_Johns', 'Asia/Gaza'],
+  ...[
+    'Pacific/Auckland',
+    'Pacific/Kiritimati',
+    'Pacific/Pago_Pago',
+    'America/St_Johns',
+    'Asia/Gaza',
+  ],
 ];
 
 it('app.day_start is the first moment of the day, in every zone', async () => {
