@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Field } from './Field.tsx';
+import { FormError } from './FormError.tsx';
 import { Input } from './Input.tsx';
 
 type Props = {
@@ -41,11 +42,7 @@ export function ConfirmDialog(props: Props) {
             {(wiring) => <Input {...wiring} value={typed} onText={setTyped} autocomplete="off" />}
           </Field>
         )}
-        {error && (
-          <p class="wm-note wm-note-wrong" role="alert">
-            {error}
-          </p>
-        )}
+        <FormError text={error} />
         <div class="wm-actions wm-actions-end">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="danger" busy={busy} disabled={!ready}>

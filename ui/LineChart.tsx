@@ -1,24 +1,18 @@
 import { useRef, useState } from 'preact/hooks';
+import { Axes, Cursor, Line } from './ChartParts.tsx';
 import { ChartTable } from './ChartTable.tsx';
-import {
-  countTicks,
-  dayTicks,
-  margin,
-  nearest,
-  paths,
-  type Scales,
-  type Series,
-  scales,
-} from './chart-model.ts';
+import { nearest, type Series, scales } from './chart-model.ts';
 import { classes } from './classes.ts';
 import { useWidth } from './use-width.ts';
+
+type Point = { short: string; long: string };
 
 type Props = {
   /** Names the chart, e.g. "Use of Export by day". */
   label: string;
   series: readonly Series[];
   /** One label a point, for the axis and the read-out. */
-  points: readonly { short: string; long: string }[];
+  points: readonly Point[];
   /** The last point is not over yet: its piece is dashed and the read-out says so. */
   open?: boolean;
   height?: number;
@@ -26,39 +20,23 @@ type Props = {
 };
 
 /** Lines over days. Pointer or ← → read a day out; the table below says the same without the picture. */
-export function LineChart({
-  label,
-  series,
-  points,
-  open = false,
-  height = 220,
-  formatCount,
-}: Props) {
+export function LineChart(props: Props) {
+  const { label, series, points, open = false, height = 220, formatCount } = props;
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box, 640);
   const [at, setAt] = useState<number | null>(null);
   const s = scales(series, points.length, { width, height });
-  const point = at === null ? undefined : points[at];
-  const says = point
-    ? `${point.long}${open && at === points.length - 1 ? ', so far' : ''}: ${series
-        .map((one) => `${one.name} ${formatCount(one.values[at ?? 0] ?? 0)}`)
-        .join(', ')}`
-    : '';
-
+  const day = at === null ? undefined : readDay(props, at);
   const onKeyDown = (event: KeyboardEvent) => {
-    const last = points.length - 1;
-    const from = at ?? last;
-    const to = {
-      ArrowLeft: from - 1,
-      ArrowRight: at === null ? last : from + 1,
-      Home: 0,
-      End: last,
-    }[event.key];
+    const to = stepTo(event.key, at, points.length - 1);
     if (to === undefined) return;
     event.preventDefault();
-    setAt(Math.min(last, Math.max(0, to)));
+    setAt(to);
   };
-
+  const onPointerMove = (event: PointerEvent & { currentTarget: Element }) => {
+    const { left } = event.currentTarget.getBoundingClientRect();
+    setAt(nearest(event.clientX - left, points.length, s));
+  };
   return (
     <figure class="wm-chart" aria-label={label}>
       <div
@@ -71,15 +49,13 @@ export function LineChart({
         aria-label={`${label}. Arrow keys read day by day; a table follows.`}
         onKeyDown={onKeyDown}
         onBlur={() => setAt(null)}
-        onPointerMove={(e) =>
-          setAt(nearest(e.clientX - e.currentTarget.getBoundingClientRect().left, points.length, s))
-        }
+        onPointerMove={onPointerMove}
         onPointerLeave={() => setAt(null)}
       >
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
           <Axes
             s={s}
-            points={points.map((p) => p.short)}
+            points={points.map((point) => point.short)}
             size={{ width, height }}
             formatCount={formatCount}
           />
@@ -88,118 +64,79 @@ export function LineChart({
           ))}
           {at !== null && <Cursor at={at} series={series} s={s} height={height} />}
         </svg>
-        {point && at !== null && (
-          <div
-            class={classes('wm-readout', s.x(at) > width / 2 && 'wm-readout-left')}
-            style={{ '--x': `${s.x(at)}px` }}
-            aria-hidden="true"
-          >
-            <b>
-              {point.long}
-              {open && at === points.length - 1 && <i> · today, so far</i>}
-            </b>
-            {series.map((one, index) => (
-              <span key={one.id} class={`wm-key wm-series-${index + 1}`}>
-                {one.name} <b>{formatCount(one.values[at] ?? 0)}</b>
-              </span>
-            ))}
-          </div>
-        )}
+        {day && at !== null && <ReadOut day={day} x={s.x(at)} width={width} />}
       </div>
       <p class="wm-hidden" aria-live="polite">
-        {says}
+        {day?.words}
       </p>
       <figcaption class="wm-chart-foot">
-        <span class="wm-keys">
-          {series.map((one, index) => (
-            <span key={one.id} class={`wm-key wm-series-${index + 1}`}>
-              {one.name}
-            </span>
-          ))}
-          {open && <span class="wm-key wm-key-open">Today, so far</span>}
-        </span>
-        <ChartTable series={series} points={points.map((p) => p.long)} formatCount={formatCount} />
+        <Keys series={series} open={open} />
+        <ChartTable
+          series={series}
+          points={points.map((point) => point.long)}
+          formatCount={formatCount}
+        />
       </figcaption>
     </figure>
   );
 }
 
-type AxesProps = {
-  s: Scales;
-  points: readonly string[];
-  size: { width: number; height: number };
-  formatCount: (count: number) => string;
-};
+/** Where a key leads; the first press starts at the latest day, which is what people ask for. */
+function stepTo(key: string, at: number | null, last: number): number | undefined {
+  const from = at ?? last;
+  const to = {
+    ArrowLeft: from - 1,
+    ArrowRight: at === null ? last : from + 1,
+    Home: 0,
+    End: last,
+  }[key];
+  return to === undefined ? undefined : Math.min(last, Math.max(0, to));
+}
 
-function Axes({ s, points, size, formatCount }: AxesProps) {
-  const bottom = size.height - margin.bottom;
+type Day = ReturnType<typeof readDay>;
+
+/** One day's figures, for the eye and, as one sentence, for the ear. */
+function readDay({ series, points, open, formatCount }: Props, at: number) {
+  const title = points[at]?.long ?? '';
+  const isOpen = open === true && at === points.length - 1;
+  const rows = series.map(({ id, name, values }) => ({
+    id,
+    name,
+    count: formatCount(values[at] ?? 0),
+  }));
+  const figures = rows.map(({ name, count }) => `${name} ${count}`).join(', ');
+  return { title, isOpen, rows, words: `${title}${isOpen ? ', so far' : ''}: ${figures}` };
+}
+
+function ReadOut({ day, x, width }: { day: Day; x: number; width: number }) {
   return (
-    <g class="wm-axes">
-      {countTicks(s.y).map((tick) => (
-        <g key={tick} transform={`translate(0 ${s.y(tick)})`}>
-          <line
-            x1={margin.left}
-            x2={size.width - margin.right}
-            class={tick === 0 ? 'wm-base' : ''}
-          />
-          <text x={margin.left - 8} dy="0.32em" text-anchor="end">
-            {formatCount(tick)}
-          </text>
-        </g>
+    <div
+      class={classes('wm-readout', x > width / 2 && 'wm-readout-left')}
+      style={{ '--x': `${x}px` }}
+      aria-hidden="true"
+    >
+      <b>
+        {day.title}
+        {day.isOpen && <i> · today, so far</i>}
+      </b>
+      {day.rows.map(({ id, name, count }, index) => (
+        <span key={id} class={`wm-key wm-series-${index + 1}`}>
+          {name} <b>{count}</b>
+        </span>
       ))}
-      {dayTicks(points.length, size.width).map((i) => (
-        <text
-          key={i}
-          x={s.x(i)}
-          y={bottom + 17}
-          text-anchor={i === points.length - 1 ? 'end' : 'middle'}
-        >
-          {points[i]}
-        </text>
-      ))}
-    </g>
+    </div>
   );
 }
 
-function Line({
-  nth,
-  values,
-  open,
-  s,
-}: {
-  nth: number;
-  values: readonly number[];
-  open: boolean;
-  s: Scales;
-}) {
-  const d = paths(values, open, s);
-  const [x, y] = [s.x(values.length - 1), s.y(values.at(-1) ?? 0)];
+function Keys({ series, open }: { series: readonly Series[]; open: boolean }) {
   return (
-    <g class={`wm-line wm-series-${nth}`}>
-      <path d={d.closed} />
-      {open && <path d={d.open} class="wm-open" />}
-      {open && <path class="wm-line-now" d={`M${x} ${y - 4}l3.6 4-3.6 4-3.6-4Z`} />}
-    </g>
-  );
-}
-
-type CursorProps = { at: number; series: readonly Series[]; s: Scales; height: number };
-
-function Cursor({ at, series, s, height }: CursorProps) {
-  const x = s.x(at);
-  return (
-    <g class="wm-cursor">
-      <line x1={x} x2={x} y1={margin.top} y2={height - margin.bottom} />
-      {series.map((one, index) => {
-        const y = s.y(one.values[at] ?? 0);
-        return (
-          <path
-            key={one.id}
-            class={`wm-series-${index + 1}`}
-            d={`M${x} ${y - 5}l4.4 5-4.4 5-4.4-5Z`}
-          />
-        );
-      })}
-    </g>
+    <span class="wm-keys">
+      {series.map((one, index) => (
+        <span key={one.id} class={`wm-key wm-series-${index + 1}`}>
+          {one.name}
+        </span>
+      ))}
+      {open && <span class="wm-key wm-key-open">Today, so far</span>}
+    </span>
   );
 }

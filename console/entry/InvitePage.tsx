@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { FormError } from '../../ui/FormError.tsx';
 import { roleNames } from '../app/labels.ts';
 import { useRpc } from '../app/queries.ts';
 import { useServices } from '../app/services.ts';
@@ -49,11 +50,7 @@ export function InvitePage({ token, person }: { token: string; person: Person | 
       <p>
         You are signed in as <b>{person.email}</b>.
       </p>
-      {error && (
-        <p class="wm-note wm-note-wrong" role="alert">
-          {error}
-        </p>
-      )}
+      <FormError text={error} />
       <div class="wm-actions">
         <Button variant="primary" busy={busy} onClick={accept}>
           Join

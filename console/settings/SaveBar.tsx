@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button.tsx';
+import { FormError } from '../../ui/FormError.tsx';
 
 type Props = {
   changed: boolean;
@@ -12,11 +13,7 @@ export function SaveBar({ changed, busy, error, onReset }: Props) {
   if (!changed && !error) return null;
   return (
     <div class="save-bar">
-      {error && (
-        <p class="wm-note wm-note-wrong" role="alert">
-          {error}
-        </p>
-      )}
+      <FormError text={error} />
       <Button onClick={onReset} disabled={busy}>
         Discard
       </Button>

@@ -213,7 +213,7 @@ export const rpc = {
       rows: z.array(adoptionRow),
       activeVisitors: count,
       activeAccounts: count,
-      /** First and last complete day of the window. */
+      /** The window, as its first and last complete day. */
       since: z.string(),
       until: z.string(),
     }),

@@ -110,7 +110,7 @@ export const adoptionRow = z.object({
   accountReach: rate,
   /** Median over visitor-days of events of the feature; null when unused. */
   depth: z.nullable(z.number()),
-  /** Visitors who used it on two or more distinct days within the window. */
+  /** Visitors whose uses within the window fall on two or more distinct days. */
   adopted: count,
   /** Visitors by day, oldest first, complete days. */
   trend: z.array(count),
