@@ -73,6 +73,7 @@ begin
   insert into app.tag_versions (tag_id, version, rule, created_by) values (old.id, old.version + 1, rule, auth.uid());
   update app.tags t set version = old.version + 1, page_rule = rule -> 'page', selector = rule ->> 'selector', archived_at = null
   where t.id = old.id;
+  update app.features f set updated_at = now() where f.id = old.feature_id;
   -- An anchor that stays keeps the time at which it was added, and what a selector matched it still matches.
   delete from app.tag_anchors a where a.tag_id = old.id and case
     when a.descriptor is null then before -> 'selector' is distinct from rule -> 'selector'

@@ -80,7 +80,7 @@ as $$
 $$;
 
 create function public.preview_tag(app int, rule jsonb, days int, except_tag uuid) returns jsonb
-language plpgsql volatile security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
 declare
   workspace uuid := app.require_app(preview_tag.app, 'viewer');
