@@ -174,7 +174,7 @@ test('heat map and tags are drawn on the live elements and follow the page', asy
   await expect(panel.getByText('1 tag on /cards.html, 1 in sight.')).toBeVisible();
   await target.evaluate((element) => element.remove());
   await expect(panel.getByText('Not on this page now')).toBeVisible();
-  await expect(panel.getByText(/Nothing here resembles it/)).toBeVisible();
+  await expect(panel.getByText(/Nothing here resembles them/)).toBeVisible();
 });
 
 test('an element is added to a tag, which becomes its second version', async ({ launch }) => {
@@ -188,7 +188,7 @@ test('an element is added to a tag, which becomes its second version', async ({ 
   await expect(panel.getByText('Point at an element of “Turn the page”')).toBeVisible();
   await pick(page, panel, page.getByRole('link', { name: 'Previous' }));
   await panel.getByRole('button', { name: /Save to “Turn the page”/ }).click();
-  await expect(panel.getByText('version 2')).toBeVisible();
+  await expect(panel.getByText('on /tables.html · version 2')).toBeVisible();
   await expect(panel.getByText('2 versions')).toBeVisible();
 });
 
