@@ -29,6 +29,7 @@ export function scoreOf(a: Profile, b: Profile): number {
   let sum = 0;
   let kept = 1;
   let isVouched = false;
+  let surrounded = 0;
   signs.forEach((sign, i) => {
     const [x, y, w] = [a.values[i], b.values[i], weightOf[i]];
     if (!w || (x === undefined && y === undefined)) return;
@@ -39,7 +40,10 @@ export function scoreOf(a: Profile, b: Profile): number {
     const agreement = sign.same(x, y);
     weight += w.both;
     sum += w.both * agreement;
-    if (!isVouched) kept *= 1 - w.conflict * (1 - agreement);
+    const eased = w.unless ? 1 - surrounded : 1;
+    if (!isVouched) kept *= 1 - w.conflict * (1 - agreement) * eased;
+    // Half of the words in common is what two forms of one page share; more is the same place.
+    if (sign.signal === 'near') surrounded = Math.max(0, 2 * agreement - 1);
     isVouched ||= i < vouching && agreement === 1;
   });
   return (sum / weight) * kept;

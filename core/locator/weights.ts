@@ -7,7 +7,8 @@
  * of elements before and after real redesigns and 194 that are gone, cross-validated by site, a wrong match
  * counted as three refusals; then rounded by hand. What the pairs hold none of (mark, test id, frame,
  * component) was set by judgement, and label and heading contradict more than the search asked for: a "Save"
- * under another heading must never be taken for this one.
+ * under another heading must never be taken for this one, unless what stands around it says that the heading
+ * was renamed.
  */
 export type Signal = keyof typeof weights;
 
@@ -18,6 +19,8 @@ export type Weight = {
   readonly one: number;
   /** Share of the whole score that a complete contradiction takes away. */
   readonly conflict: number;
+  /** Where this earlier signal agrees, a contradiction is a renaming, and takes that much less. */
+  readonly unless?: 'near';
 };
 
 export const weights = {
@@ -36,8 +39,8 @@ export const weights = {
   path: { both: 1, one: 0.3, conflict: 0 },
   trail: { both: 0.6, one: 0.5, conflict: 0 },
   near: { both: 1.6, one: 1.2, conflict: 0 },
-  landmark: { both: 0.3, one: 0.1, conflict: 0 },
-  heading: { both: 1.5, one: 0.2, conflict: 0.25 },
+  landmark: { both: 0.3, one: 0.1, conflict: 0, unless: 'near' },
+  heading: { both: 1.5, one: 0.2, conflict: 0.25, unless: 'near' },
   place: { both: 0.3, one: 0, conflict: 0 },
   frame: { both: 0.5, one: 0.5, conflict: 0.1 },
   shadow: { both: 0.5, one: 0.3, conflict: 0.05 },

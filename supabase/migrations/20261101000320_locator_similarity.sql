@@ -284,15 +284,20 @@ declare
   total float8 := 0;
   kept float8 := 1;
   vouched boolean := false;
+  surrounded float8 := 0;
 begin
   foreach agreement in array app.locator_compare(a, b) loop
     i := i + 1;
     if agreement >= 0 then
       weight := weight + w[i][1];
       total := total + w[i][1] * agreement;
-      -- where mark or test id agree, contradictions behind them are renamings
-      if agreement < 1 and not vouched then kept := kept * (1 - w[i][3] * (1 - agreement)); end if;
+      -- where mark or test id agree, contradictions behind them are renamings; where most neighbours (15)
+      -- agree, so are those of landmark and heading
+      if agreement < 1 and not vouched then
+        kept := kept * (1 - w[i][3] * (1 - agreement) * case when i in (16, 17) then 1 - surrounded else 1 end);
+      end if;
       if i <= 2 and agreement = 1 then vouched := true; end if;
+      if i = 15 then surrounded := greatest(0, 2 * agreement - 1); end if;
     elsif agreement < 0 then
       weight := weight + w[i][2];
     end if;
