@@ -8,6 +8,7 @@ import { type Database, type DatabaseOptions, openDatabase } from './database.ts
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { serve } from './http.ts';
 import { createLite } from './lite.ts';
+import { keepMaintained } from './maintenance.ts';
 import { applyMigrations, applyPrivileges } from './migrations.ts';
 import { migrationsDir, stateDir } from './paths.ts';
 import { authHelpers, ensurePlatform } from './platform.ts';
@@ -89,16 +90,19 @@ function createSignUp(gateway: Gateway, sql: Sql, publishableKey: string) {
 
 export async function startBackend(options: BackendOptions): Promise<Backend> {
   const database = await openDatabase(options);
+  const { onError = console.error } = options;
+  const ended = new AbortController();
   try {
     const secrets = options.secrets ?? ensureSecrets(options.stateDir ?? stateDir);
     const { publishableKey, secretKey } = secrets;
     const { app, migrated } = await prepare(database, options, secrets);
+    await keepMaintained(database.sql, ended.signal, onError);
     const gateway = createGateway({
       inner: app.fetch,
       publishableKey,
       anon: database.anon,
       lock: database.lock,
-      onError: options.onError ?? console.error,
+      onError,
     });
     const server = await serve(gateway, options.port);
     return {
@@ -109,11 +113,13 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       fetch: (request) => gateway(request, null),
       createUser: createSignUp(gateway, database.sql, publishableKey),
       async close() {
+        ended.abort();
         await server.close();
         await database.close();
       },
     };
   } catch (error) {
+    ended.abort();
     await database.close();
     throw error;
   }
