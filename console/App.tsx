@@ -28,6 +28,7 @@ export function App() {
   );
 }
 
+/** An invitation comes before the door: its page knows both sides, with and without a session. */
 function Gate() {
   const { backend, router } = useServices();
   const person = backend.auth.person.value;
@@ -38,6 +39,7 @@ function Gate() {
   return <Inside key={person.id} />;
 }
 
+/** Keyed by person above, so that nothing of the one stays on screen for the next. */
 function Inside() {
   const { preferences, router } = useServices();
   const workspaces = useRpc('my_workspaces', {});

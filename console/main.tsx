@@ -71,6 +71,7 @@ export function mountConsole(root: HTMLElement, options: ConsoleOptions, abort: 
   abort.addEventListener('abort', unmount, { once: true });
 }
 
+/** The browser's own word for it; a server that is away shows in each call instead. */
 function watchOnline(abort: AbortSignal) {
   const online = signal(navigator.onLine);
   const read = () => (online.value = navigator.onLine);

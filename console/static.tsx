@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { mountConsole } from './main.tsx';
 
+/** Two values, both public. Anything else in the file is for other readers. */
 const config = z.object({
   url: z.url(),
   publishableKey: z.string().check(z.minLength(1)),
@@ -14,6 +15,7 @@ const config = z.object({
 const root = document.querySelector<HTMLElement>('#console');
 if (root) await start(root);
 
+/** Without a readable file there is nothing to fall back to: it says what to put where. */
 async function start(root: HTMLElement) {
   const reply = await fetch('./config.json', { cache: 'no-cache' }).catch(() => undefined);
   const parsed = config.safeParse(await reply?.json().catch(() => undefined));

@@ -16,6 +16,10 @@ type ButtonProps = Common & {
   busy?: boolean | undefined;
 } & Omit<JSX.IntrinsicElements['button'], 'icon' | 'class'>;
 
+/**
+ * Busy is `aria-disabled` and not `disabled`: a disabled button loses focus, and with it the place of
+ * whoever works by keyboard.
+ */
 export function Button(props: ButtonProps) {
   const { children, variant = 'secondary', small, icon, busy, type, onClick, ...rest } = props;
   return (

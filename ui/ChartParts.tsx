@@ -12,6 +12,7 @@ type AxesProps = {
   formatCount: (count: number) => string;
 };
 
+/** Hairlines and few labels: the lines are what is read, the grid only holds them. */
 export function Axes({ s, points, size, formatCount }: AxesProps) {
   const bottom = size.height - margin.bottom;
   return (
@@ -45,6 +46,7 @@ export function Axes({ s, points, size, formatCount }: AxesProps) {
 
 type LineProps = { nth: number; values: readonly number[]; open: boolean; s: Scales };
 
+/** Complete days and the way into today are two paths, because a dash array cannot change along one. */
 export function Line({ nth, values, open, s }: LineProps) {
   const d = paths(values, open, s);
   const [x, y] = [s.x(values.length - 1), s.y(values.at(-1) ?? 0)];
@@ -60,6 +62,7 @@ export function Line({ nth, values, open, s }: LineProps) {
 
 type CursorProps = { at: number; series: readonly Series[]; s: Scales; height: number };
 
+/** All series at one day: people compare lines with each other more often than a line with its axis. */
 export function Cursor({ at, series, s, height }: CursorProps) {
   const x = s.x(at);
   return (

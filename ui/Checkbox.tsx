@@ -12,6 +12,10 @@ type Props = {
   look?: 'checkbox' | 'switch';
 };
 
+/**
+ * One control for both looks, since a switch is a checkbox with another promise about when it takes
+ * effect.
+ */
 export function Checkbox({ label, hint, checked, onChecked, disabled, look = 'checkbox' }: Props) {
   const id = useId();
   return (

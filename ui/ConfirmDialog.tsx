@@ -18,6 +18,7 @@ type Props = {
   onConfirm: () => Promise<string | undefined>;
 };
 
+/** Only for what cannot be undone by a toast; everything else acts at once and offers the way back. */
 export function ConfirmDialog(props: Props) {
   const { title, children, confirmLabel, typeToConfirm, onClose, onConfirm } = props;
   const [typed, setTyped] = useState('');

@@ -14,6 +14,7 @@ type Props = {
   bare?: boolean | undefined;
 };
 
+/** Where focus starts; `:is` keeps the order of the document. */
 const firstControl = '.wm-dialog-body :is(input, select, textarea, button)';
 
 /** The browser's modal dialog: it traps focus, makes the rest inert, and gives focus back. */

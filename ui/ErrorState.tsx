@@ -9,6 +9,7 @@ type Props = {
   onRetry?: (() => void) | undefined;
 };
 
+/** Stands in the place of what failed, not over the page: the rest goes on working. */
 export function ErrorState({ title, children, onRetry }: Props) {
   return (
     <div class="wm-error" role="alert">

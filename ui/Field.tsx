@@ -19,6 +19,10 @@ type Props = {
   children: (wiring: Wiring) => ComponentChildren;
 };
 
+/**
+ * Ties label, control and note together by ids, which every form would else do by hand and some would
+ * forget.
+ */
 export function Field({ label, hint, error, hideLabel, children }: Props) {
   const id = useId();
   const noteId = `${id}-note`;

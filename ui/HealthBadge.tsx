@@ -47,6 +47,7 @@ type Props = {
   showReason?: boolean | undefined;
 };
 
+/** The reason is always there for screen readers; for the eye it is a line or, in tables, a tooltip. */
 export function HealthBadge({ health, reason, showReason }: Props) {
   const look = looks[health];
   return (

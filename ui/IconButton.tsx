@@ -12,6 +12,7 @@ type Props = {
   pressed?: boolean | undefined;
 } & Omit<JSX.IntrinsicElements['button'], 'icon' | 'class' | 'label'>;
 
+/** `label` is required by type: a picture alone is a riddle to readers and to newcomers. */
 export function IconButton({ icon, label, small, pressed, type, ...rest }: Props) {
   return (
     <button

@@ -10,6 +10,7 @@ type Props = {
   inputRef?: Ref<HTMLInputElement> | undefined;
 } & JSX.IntrinsicElements['input'];
 
+/** Gives the text and not the event, which is what every caller wants from it. */
 export function Input({ onText, icon, mono, inputRef, ...rest }: Props) {
   return (
     <span class={classes('wm-input', icon && 'wm-input-icon', mono && 'wm-mono')}>
@@ -24,6 +25,7 @@ type AreaProps = {
   mono?: boolean | undefined;
 } & JSX.IntrinsicElements['textarea'];
 
+/** Grows by hand only: a field that moves under the cursor makes what is below jump. */
 export function Textarea({ onText, mono, rows, ...rest }: AreaProps) {
   return (
     <span class={classes('wm-input', mono && 'wm-mono')}>

@@ -108,6 +108,7 @@ function readDay({ series, points, open, formatCount }: Props, at: number) {
   return { title, isOpen, rows, words: `${title}${isOpen ? ', so far' : ''}: ${figures}` };
 }
 
+/** Beside the cursor, on the side where there is room. */
 function ReadOut({ day, x, width }: { day: Day; x: number; width: number }) {
   return (
     <div
@@ -128,6 +129,7 @@ function ReadOut({ day, x, width }: { day: Day; x: number; width: number }) {
   );
 }
 
+/** Named at the foot and not at the line ends, where names of close lines would lie on each other. */
 function Keys({ series, open }: { series: readonly Series[]; open: boolean }) {
   return (
     <span class="wm-keys">

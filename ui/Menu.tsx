@@ -71,6 +71,7 @@ export function Menu({ label, items, align = 'start', trigger }: Props) {
   );
 }
 
+/** Closes first: what it does may open a dialog, and focus must then go there and not back to the menu. */
 function Item({ item, close }: { item: Extract<MenuItem, { label: string }>; close: () => void }) {
   const choice = item.checked !== undefined;
   const select = () => {
@@ -99,6 +100,7 @@ function Item({ item, close }: { item: Extract<MenuItem, { label: string }>; clo
   );
 }
 
+/** Arrows go round, as in the menus of the system; letters jump to the next item that begins with them. */
 function moveByKey(event: KeyboardEvent, menu: HTMLElement | null) {
   const list = [...(menu?.querySelectorAll<HTMLElement>('[role^=menuitem]:not(:disabled)') ?? [])];
   const at = list.findIndex((item) => item.matches(':focus'));

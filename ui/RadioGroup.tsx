@@ -14,6 +14,7 @@ type Props<V extends string> = {
   look?: 'list' | 'segments';
 };
 
+/** Native radios under both looks, so that arrows, forms and readers work as they do everywhere. */
 export function RadioGroup<V extends string>(props: Props<V>) {
   const { legend, value, choices, onValue, disabled, look = 'list' } = props;
   const name = useId();

@@ -80,6 +80,7 @@ export function Table<Row>(props: Props<Row>) {
 
 type HeaderProps<Row> = Pick<Props<Row>, 'sort' | 'onSort'> & { column: Column<Row> };
 
+/** A button inside the cell, because a header cell itself takes neither focus nor keys. */
 function Header<Row>({ column, sort, onSort }: HeaderProps<Row>) {
   const active = sort?.by === column.id;
   const direction = sort?.descending ? 'descending' : 'ascending';
@@ -115,10 +116,12 @@ const role = (name: 'table' | 'rowgroup' | 'row' | 'rowheader' | 'cell' | 'colum
   role: name,
 });
 
+/** Header and cell share these, so that a column that is hidden is hidden whole. */
 function cellClass<Row>({ end, spare, span }: Column<Row>) {
   return classes(end && 'wm-end', span && 'wm-span', spare && `wm-spare-${spare}`);
 }
 
+/** Between the rows' own first links: rows take no focus, so that Tab does not stop twice in each. */
 function moveByArrow(event: KeyboardEvent) {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const target = event.target instanceof Element ? event.target : null;

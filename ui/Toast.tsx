@@ -11,11 +11,13 @@ export type Toast = {
 };
 type Shown = Toast & { id: number };
 
+/** Outside of a provider a message has nowhere to go; a component under test need not care. */
 const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
 
 /** Shows a short message; with an action it stays longer. */
 export const useToast = () => useContext(ToastContext);
 
+/** Holds the messages above all screens: one that announces a move must survive the move. */
 export function ToastProvider({ children }: { children: ComponentChildren }) {
   const [toasts, setToasts] = useState<readonly Shown[]>([]);
   const tray = useRef<HTMLElement>(null);
@@ -44,6 +46,10 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
   );
 }
 
+/**
+ * Waits while it is looked at or focused: nobody can read or press what vanishes under the pointer (WCAG
+ * 2.2.1).
+ */
 function ToastCard({ toast, onGone }: { toast: Shown; onGone: () => void }) {
   const [held, setHeld] = useState(false);
   const gone = useRef(onGone);

@@ -5,8 +5,10 @@ import { curveMonotoneX, line } from 'd3-shape';
 export type Series = { id: string; name: string; values: readonly number[] };
 
 export type ChartSize = { width: number; height: number };
+/** Room for five digits at the left and for the dates below. */
 export const margin = { top: 12, right: 14, bottom: 26, left: 40 } as const;
 
+/** From zero always: a cut axis makes a ripple look like a wave. */
 export function scales(series: readonly Series[], points: number, size: ChartSize) {
   const top = Math.max(1, ...series.flatMap((one) => one.values));
   const x = scaleLinear([0, Math.max(1, points - 1)], [margin.left, size.width - margin.right]);

@@ -24,6 +24,7 @@ export type Column<Row> = {
   width?: string;
 };
 
+/** Stable, so that sorting by a second column keeps the order of the first among equals. */
 export function sorted<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],

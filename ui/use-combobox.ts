@@ -18,6 +18,7 @@ export type ComboProps = {
 /** No option can have it: the database refuses NUL in texts. */
 const createValue = '\u0000create';
 
+/** State and handlers; the component only draws them. */
 export function useCombobox({ value, options, onValue, onCreate }: ComboProps) {
   const [open, setOpen] = useState(false);
   // Null until something is typed: then the field shows the chosen label, and the list is whole.
@@ -77,6 +78,7 @@ export function useCombobox({ value, options, onValue, onCreate }: ComboProps) {
   return { box, list, open, shown, at, label, show, choose, leave, onKeyDown };
 }
 
+/** Anywhere in the label: people remember the word that matters, seldom the first one. */
 function matching(options: readonly ComboOption[], text: string, canCreate: boolean) {
   const wanted = text.trim().toLowerCase();
   const found = options.filter((option) => option.label.toLowerCase().includes(wanted));

@@ -14,8 +14,10 @@ export type Current = {
   readonly app: App | null;
 };
 
+/** Set by the gate only once there is a workspace, so that screens need not ask whether there is one. */
 export const CurrentContext = createContext<Current | null>(null);
 
+/** Throws, because a screen outside of the shell is a bug and not a state. */
 export function useCurrent(): Current {
   const current = useContext(CurrentContext);
   if (!current) throw new Error('useCurrent is called outside of the shell');

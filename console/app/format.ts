@@ -1,5 +1,6 @@
 /** Figures and times as people read them, in the reader's language and the workspace's zone. */
 
+/** Made once: building a formatter costs more than using it a hundred times. */
 const whole = new Intl.NumberFormat();
 const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 
@@ -26,6 +27,7 @@ export const formatLongDay = dayFormat({
   year: 'numeric',
 });
 
+/** With the hour, for single events and changes. */
 export function formatInstant(at: string, timeZone: string): string {
   return new Intl.DateTimeFormat(undefined, {
     dateStyle: 'medium',
@@ -34,15 +36,18 @@ export function formatInstant(at: string, timeZone: string): string {
   }).format(new Date(at));
 }
 
+/** Without the hour, for columns in which days are compared. */
 export function formatDate(at: string, timeZone: string): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone }).format(new Date(at));
 }
 
+/** To the second, for the running list of today. */
 export function formatClock(at: string, timeZone: string): string {
   return new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', timeZone }).format(new Date(at));
 }
 
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+/** Largest unit that fits, in seconds; month and year are the mean ones. */
 const steps = [
   ['minute', 60],
   ['hour', 3_600],

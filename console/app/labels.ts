@@ -4,6 +4,7 @@ import type { App } from '../../core/model/workspace.ts';
 import type { Tone } from '../../ui/Badge.tsx';
 import type { IconName } from '../../ui/icons.ts';
 
+/** What a role may do beyond the one before it, as members read it. */
 export const roleNames: Readonly<Record<Role, { name: string; may: string }>> = {
   viewer: { name: 'Viewer', may: 'Reads every figure.' },
   contributor: { name: 'Contributor', may: 'Also captures feedback and notes.' },
@@ -12,6 +13,7 @@ export const roleNames: Readonly<Record<Role, { name: string; may: string }>> = 
   owner: { name: 'Owner', may: 'Everything, and makes other owners.' },
 };
 
+/** Shown wherever an app is, so that nobody takes staging for the product. */
 export const environmentNames: Readonly<Record<App['environment'], string>> = {
   production: 'Production',
   staging: 'Staging',
@@ -19,6 +21,7 @@ export const environmentNames: Readonly<Record<App['environment'], string>> = {
 };
 
 type StatusName = 'planned' | 'beta' | 'live' | 'deprecated';
+/** Only beta has the blaze: it is what is new. */
 export const statusNames: Readonly<Record<StatusName, { name: string; tone: Tone }>> = {
   planned: { name: 'Planned', tone: 'plain' },
   beta: { name: 'Beta', tone: 'blaze' },
@@ -47,4 +50,5 @@ export const kindNames: Readonly<Record<string, Kind>> = {
   error: { name: 'Error click', icon: 'error', frustration: 'An error right after the click.' },
   uturn: { name: 'U-turn', icon: 'uturn', frustration: 'Back again within seconds.' },
 };
+/** A kind that a newer database knows and this console does not is shown by its own name. */
 export const kindOf = (kind: string): Kind => kindNames[kind] ?? { name: kind, icon: 'track' };

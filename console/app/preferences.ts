@@ -2,11 +2,14 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import * as z from 'zod/mini';
 
+/** Complete days before today; today is never in a window. */
 export const windows = [7, 30, 90] as const;
 export type WindowDays = (typeof windows)[number];
+/** `system` is no theme of its own: it leaves the choice to the operating system. */
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** Each field falls back alone, so that one value of an older version does not cost the others. */
 const schema = z.object({
   theme: z.catch(z.enum(themes), 'system'),
   days: z.catch(z.literal(windows), 30),
@@ -22,8 +25,10 @@ export type Preferences = { readonly [K in keyof Values]: Signal<Values[K]> };
 /** The part of `Storage` that is used; in private modes even reading it may throw. */
 export type Store = Pick<Storage, 'getItem' | 'setItem'>;
 
+/** One entry, so that signing out or a reset clears all of it. */
 const key = 'waymark.console';
 
+/** Signals, so that a change draws what depends on it and writes itself. */
 export function createPreferences(store: Store, abort: AbortSignal): Preferences {
   const kept = read(store);
   const preferences: Preferences = {
@@ -48,6 +53,7 @@ export function createPreferences(store: Store, abort: AbortSignal): Preferences
   return preferences;
 }
 
+/** At the edge: what lies in storage was written by any version. */
 function read(store: Store): Values {
   try {
     const parsed = schema.safeParse(JSON.parse(store.getItem(key) ?? '{}'));
@@ -58,6 +64,7 @@ function read(store: Store): Values {
   return schema.parse({});
 }
 
+/** Small and rare enough to be written at once. */
 function write(store: Store, text: string) {
   try {
     store.setItem(key, text);

@@ -14,6 +14,7 @@ export class CallFailed extends Error {
   }
 }
 
+/** One place decides what is worth a second try and what ends the session. */
 export function createQueries(onSessionEnded: () => void): QueryClient {
   const cache = new QueryCache({
     onError(error) {

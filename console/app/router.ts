@@ -27,12 +27,14 @@ export type Router = {
   setQuery(changes: Record<string, string | null>): void;
 };
 
+/** At load, once; a route is matched at each change of the hash. */
 const compiled = Object.entries(patterns).map(([page, pattern]) => ({
   // safe: the keys of `patterns`
   page: page as PageName,
   ...parse(pattern),
 }));
 
+/** Pure, so that a table of addresses can be tested without a window. */
 export function parseHash(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?');
   const query = new URLSearchParams(search);
@@ -55,6 +57,7 @@ function decode(part: string | undefined): string {
   }
 }
 
+/** The hash is the state; the signal only tells those who draw. */
 export function createRouter(window: Window, abort: AbortSignal): Router {
   const hash = signal(window.location.hash);
   window.addEventListener('hashchange', () => (hash.value = window.location.hash), {

@@ -21,8 +21,10 @@ export type Services = {
   readonly consoleUrl: string;
 };
 
+/** Null outside of the console, so that forgetting it fails loudly. */
 export const ServicesContext = createContext<Services | null>(null);
 
+/** Throws for the same reason. */
 export function useServices(): Services {
   const services = useContext(ServicesContext);
   if (!services) throw new Error('useServices is called outside of mountConsole');

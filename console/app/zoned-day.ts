@@ -1,5 +1,6 @@
 /** Calendar days in a time zone: which day a moment falls on, and the moment a day begins. */
 
+/** By formatting in the zone: the platform knows every zone's history, a library here would repeat it. */
 export function dayOf(at: string | number, timeZone: string): string {
   // Swedish writes dates as the wire does: 2026-11-23.
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(at));
@@ -13,6 +14,7 @@ export function startOfDay(day: string, timeZone: string): string {
   return new Date(at).toISOString();
 }
 
+/** What the zone adds to UTC at a moment, in milliseconds. */
 function offsetAt(at: number, timeZone: string): number {
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone,

@@ -3,6 +3,7 @@ import type { ApiError, ApiResult } from '../../core/model/rpc.ts';
 
 type Problem = { message: string; code?: string | undefined; status?: number | undefined };
 
+/** The contract's results are plain values; these two save the shape's repetition. */
 export const succeed = <T>(data: T): ApiResult<T> => ({ ok: true, data });
 export const fail = <T>(code: string, message: string): ApiResult<T> => ({
   ok: false,
@@ -21,6 +22,7 @@ const authWords: Readonly<Record<string, string>> = {
   signup_disabled: 'This server takes no new accounts. Ask its administrator for an invitation.',
 };
 
+/** By code where there is one; older servers and the embedded one only have words. */
 export function authProblem(error: Problem, url: string): ApiError {
   if (!error.status || error.status >= 502) return offline(url);
   const known = authWords[error.code ?? ''];
@@ -34,6 +36,7 @@ export function authProblem(error: Problem, url: string): ApiError {
   return { code: error.code || `http_${error.status}`, message: error.message };
 }
 
+/** By status first: a proxy's error page carries no code of the database. */
 export function callProblem(error: Problem, status: number, url: string): ApiError {
   if (status === 0 || status === 502 || status === 503 || status === 504) return offline(url);
   if (error.code === 'PGRST301' || error.code === 'PGRST303' || (status === 401 && !error.code)) {
@@ -48,6 +51,7 @@ export function callProblem(error: Problem, status: number, url: string): ApiErr
   return { code: error.code || `http_${status}`, message: error.message };
 }
 
+/** Names the server, because a mistyped address looks exactly like a line that is down. */
 function offline(url: string): ApiError {
   return {
     code: 'offline',

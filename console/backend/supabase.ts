@@ -20,6 +20,7 @@ export type SupabaseOptions = {
   storage?: SessionStorage | undefined;
 };
 
+/** One client for calls, session and files, so that a renewed token reaches all three. */
 export function createSupabaseBackend({ url, publishableKey, storage }: SupabaseOptions): Backend {
   const client = createClient(url, publishableKey, {
     auth: {
@@ -44,6 +45,7 @@ export function createSupabaseBackend({ url, publishableKey, storage }: Supabase
   };
 }
 
+/** Failures as values with our words; supabase-js keeps and renews the session. */
 function createAuth(client: SupabaseClient, url: string): Auth {
   const person = signal<Person | null | undefined>(undefined);
   client.auth.onAuthStateChange((_event, session) => {

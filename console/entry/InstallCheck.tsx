@@ -29,10 +29,12 @@ export function InstallCheck({ app }: { app: App }) {
   );
 }
 
+/** A shape for each tone, beside its colour. */
 const marks = { good: 'check', waiting: 'clock', warn: 'warn', wrong: 'error' } as const;
 
 type RowProps = { finding: Finding; status: AppStatus; app: App };
 
+/** What was found, then what to do about it. */
 function FindingRow({ finding, status, app }: RowProps) {
   const { tone, title, fix, allow } = finding;
   return (
@@ -55,6 +57,7 @@ function FindingRow({ finding, status, app }: RowProps) {
   );
 }
 
+/** The usual mistake at installing is an origin too few: it is mended here, not described. */
 function AllowButton({ app, origin }: { app: App; origin: string }) {
   const save = useSaveApp(app);
   const toast = useToast();

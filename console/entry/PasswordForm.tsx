@@ -16,6 +16,7 @@ type Props = {
 /** GoTrue's own floor is six; eight is NIST's. */
 const shortest = 8;
 
+/** One form for both ways, so that a password manager meets the same fields. */
 export function PasswordForm({ isNew, email, onEmail, onUnconfirmed }: Props) {
   const { auth } = useServices().backend;
   const [password, setPassword] = useState('');

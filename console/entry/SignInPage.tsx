@@ -5,6 +5,7 @@ import { PasswordForm } from './PasswordForm.tsx';
 
 type Mode = 'sign-in' | 'sign-up' | 'code' | 'confirm';
 
+/** The same words at both places of a mode: heading and way there. */
 const words: Readonly<Record<Mode, { title: string; lead: string }>> = {
   'sign-in': { title: 'Sign in', lead: 'To your team’s workspace.' },
   'sign-up': {
@@ -20,6 +21,7 @@ type Props = {
   invitation?: { workspaceName: string; email: string | null } | undefined;
 };
 
+/** Modes and not routes: the address typed in one is wanted in the next. */
 export function SignInPage({ invitation }: Props) {
   const [mode, setMode] = useState<Mode>(invitation ? 'sign-up' : 'sign-in');
   const [email, setEmail] = useState(invitation?.email ?? '');

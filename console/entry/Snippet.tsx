@@ -3,6 +3,7 @@ import { CopyField } from '../../ui/CopyField.tsx';
 import { useServices } from '../app/services.ts';
 import { createSnippet, identifySnippet, unknownWidgetUrl } from './snippet.ts';
 
+/** Ready to paste, with this app's values in it: a placeholder is the commonest cause of silence. */
 export function Snippet({ app }: { app: App }) {
   const { backend, widgetUrl } = useServices();
   const { url, publishableKey: key } = backend;

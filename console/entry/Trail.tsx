@@ -1,5 +1,6 @@
 /** The picture of the entry pages: a hill in contour lines and a marked trail to its top. Drawn, not loaded. */
 
+/** The picture's own units; it is cut to its frame, never stretched. */
 const size = { width: 640, height: 900 } as const;
 
 /** Three hills; where their sum crosses a level, a contour runs. */
@@ -9,6 +10,7 @@ const hills = [
   { x: 560, y: 820, r: 190, h: 5 },
 ] as const;
 
+/** Gaussian hills, bent a little so that no contour is a perfect ellipse. */
 const heightAt = (x: number, y: number) =>
   hills.reduce((sum, hill) => {
     const d2 = ((x - hill.x) / hill.r) ** 2 + ((y - hill.y) / (hill.r * 0.8)) ** 2;
@@ -32,6 +34,7 @@ function contour(level: number): string {
   return pieces.join('');
 }
 
+/** Sides of a cell in turn, so that crossings pair up along the line. */
 const edges = (x: number, y: number): [Point, Point][] => [
   [
     [x, y],
@@ -51,6 +54,7 @@ const edges = (x: number, y: number): [Point, Point][] => [
   ],
 ];
 
+/** Where the level cuts a side, by linear interpolation; none where both ends are on one side of it. */
 function crossing(a: Point, b: Point, level: number): [string, string][] {
   const [ha, hb] = [heightAt(...a), heightAt(...b)];
   if (ha > level === hb > level) return [];
@@ -58,8 +62,11 @@ function crossing(a: Point, b: Point, level: number): [string, string][] {
   return [[(a[0] + (b[0] - a[0]) * t).toFixed(1), (a[1] + (b[1] - a[1]) * t).toFixed(1)]];
 }
 
+/** Close enough to read a slope, far enough not to shimmer at 1x. */
 const levels = Array.from({ length: 18 }, (_, i) => 0.5 + i * 0.56);
+/** Every fifth is drawn stronger, as surveyors do. Made once at load: 18 levels take two milliseconds. */
 const lines = levels.map((level, i) => ({ d: contour(level), index: i % 5 === 0 }));
+/** The way up, from the lower left to the highest hill's summit. */
 const marks: readonly Point[] = [
   [118, 806],
   [176, 690],
@@ -69,6 +76,7 @@ const marks: readonly Point[] = [
   [420, 300],
 ];
 
+/** Decoration, hence hidden from readers. */
 export function Trail() {
   const path = `M${marks.map((mark) => mark.join(' ')).join('L')}`;
   return (

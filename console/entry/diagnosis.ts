@@ -12,6 +12,7 @@ export type Finding = {
 
 type Refusal = AppStatus['refusals'][number];
 
+/** By the reason that `ingest` noted. Each says what happened, why, and the one thing to do. */
 const reasons: Readonly<Record<string, (refusal: Refusal, app: App) => Omit<Finding, 'tone'>>> = {
   origin_not_allowed: ({ origin }, app) => ({
     title: `Events from ${origin ?? 'an unknown page'} are turned away`,
@@ -45,6 +46,7 @@ const reasons: Readonly<Record<string, (refusal: Refusal, app: App) => Omit<Find
 /** A refusal older than this is history: the page may have been fixed since. */
 const freshMs = 24 * 3_600_000;
 
+/** Summary first, then what is off by setting, then what was turned away, newest first. */
 export function diagnose(status: AppStatus, app: App, now: number): Finding[] {
   const refusals = status.refusals.filter(
     ({ lastAt }) => now - new Date(lastAt).getTime() < freshMs,
@@ -61,11 +63,13 @@ export function diagnose(status: AppStatus, app: App, now: number): Finding[] {
   return [summary(status, app, problems.length > 0), ...off, ...problems];
 }
 
+/** Not a refusal: with capture off, widgets do not even try. */
 const pausedWords = (app: App) => ({
   title: `Capture is switched off for ${app.name}`,
   fix: 'Nothing is recorded until it is switched on under Settings, Apps.',
 });
 
+/** One line that is true in any case, so that the page is never empty. */
 function summary(status: AppStatus, app: App, refused: boolean): Finding {
   if (status.eventsLastHour > 0) {
     return { tone: 'good', title: 'We see your events', fix: '' };

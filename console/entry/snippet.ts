@@ -7,7 +7,10 @@ export const unknownWidgetUrl = 'https://YOUR-WIDGET-HOST';
 
 const attribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-/** One element without inline code, so that it works under any Content-Security-Policy that allows its address. */
+/**
+ * One element without inline code, so that it works under any Content-Security-Policy that allows its address;
+ * `async`, so that a slow host of ours never holds up the product's page.
+ */
 export function createSnippet({ widgetUrl, url, key, app }: SnippetOptions): string {
   const source = (widgetUrl || unknownWidgetUrl).replace(/\/$/, '');
   const lines = Object.entries({
@@ -17,9 +20,11 @@ export function createSnippet({ widgetUrl, url, key, app }: SnippetOptions): str
     'data-app': app,
   });
   const attributes = lines.map(([name, value]) => `\n  ${name}="${attribute(value)}"`);
-  return `<script${attributes.join('')}\n></script>`;
+  return `<script async${attributes.join('')}\n></script>`;
 }
 
-/** Who is signed in: names on the figures, and counts by account. */
-export const identifySnippet = `waymark.identify('user-4711', { name: 'Ada Brandt', role: 'Designer' });
-waymark.group('account-12', { name: 'Harbour Studio', plan: 'Studio' });`;
+/** Who is signed in: names on the figures, and counts by account. `push` works before the script is there, too. */
+export const identifySnippet = `(window.waymark ??= []).push(
+  ['identify', 'user-4711', { name: 'Ada Brandt', role: 'Designer' }],
+  ['group', 'account-12', { name: 'Harbour Studio', plan: 'Studio' }],
+);`;

@@ -10,6 +10,7 @@ import { useRpc } from '../app/queries.ts';
 import { useServices } from '../app/services.ts';
 import { Traits } from './Traits.tsx';
 
+/** By uses first; traits last, because they explain a row and do not rank it. */
 const columns = (timeZone: string): Column<AccountUsage>[] => [
   {
     id: 'name',
@@ -52,6 +53,7 @@ const columns = (timeZone: string): Column<AccountUsage>[] => [
   },
 ];
 
+/** Who of the customers uses it: the question of every renewal talk. */
 export function AccountsTable({ feature, app }: { feature: Feature; app: number | null }) {
   const { preferences } = useServices();
   const { workspace } = useCurrent();

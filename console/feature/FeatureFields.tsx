@@ -15,6 +15,7 @@ type Props = {
   createArea: (name: string, position: number) => void;
 };
 
+/** Pairs share a line where there is room; each pair answers one question. */
 export function FeatureFields(props: Props) {
   const { draft, change } = props;
   return (
@@ -81,6 +82,7 @@ function AreaField({ draft, change, createArea }: Props) {
   );
 }
 
+/** Colleagues only: who answers for a feature must be able to see it. */
 function OwnerField({ draft, change }: Props) {
   const { workspace } = useCurrent();
   const members = useRpc('list_members', { workspace: workspace.id }).data ?? [];

@@ -53,6 +53,7 @@ export function FeatureFigures({ feature }: { feature: Feature }) {
 
 type FigureProps = { name: string; value: string; children: ComponentChildren };
 
+/** Each figure with what it is of: a number without its base is a rumour. */
 function Figure({ name, value, children }: FigureProps) {
   return (
     <div>

@@ -9,6 +9,7 @@ import { statusOf } from '../app/labels.ts';
 import { EditFeature } from './EditFeature.tsx';
 import { useArchive } from './use-archive.ts';
 
+/** Name, state and facts on top; the health's reason in full, since it says whether to trust what follows. */
 export function FeatureHead({ feature }: { feature: Feature }) {
   const { workspace } = useCurrent();
   const mayTag = useMay('tag');
@@ -61,6 +62,7 @@ export function FeatureHead({ feature }: { feature: Feature }) {
   );
 }
 
+/** Said even when it is empty: that nobody owns a feature is worth knowing. */
 function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div>

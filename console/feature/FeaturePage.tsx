@@ -14,6 +14,7 @@ import { SampleEvents } from './SampleEvents.tsx';
 import { TagsPanel } from './TagsPanel.tsx';
 import { UsageChart } from './UsageChart.tsx';
 
+/** In the order of the questions: which customers, who there, do they stay, what is counted, show me. */
 const tabs = [
   { id: 'accounts', label: 'Accounts' },
   { id: 'people', label: 'People' },
@@ -23,6 +24,7 @@ const tabs = [
 ] as const;
 type TabId = (typeof tabs)[number]['id'];
 
+/** The feature itself is asked for first; the rest needs its name and asks in parallel. */
 export function FeaturePage({ id }: { id: string }) {
   const feature = useRpc('get_feature', { feature: id });
   return (
@@ -37,6 +39,7 @@ export function FeaturePage({ id }: { id: string }) {
   );
 }
 
+/** The tab is in the address, so that a link opens what its sender saw. */
 function Detail({ feature }: { feature: Feature }) {
   const { router } = useServices();
   const { app } = useCurrent();
@@ -65,6 +68,7 @@ function Detail({ feature }: { feature: Feature }) {
 
 type PanelProps = { tab: TabId; feature: Feature; app: number | null };
 
+/** Only the open tab asks the database. */
 function Panel({ tab, feature, app }: PanelProps) {
   if (tab === 'accounts') return <AccountsTable feature={feature} app={app} />;
   if (tab === 'people') return <PeopleTable feature={feature} app={app} />;

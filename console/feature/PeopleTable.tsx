@@ -10,6 +10,7 @@ import { personName } from '../app/person-name.ts';
 import { useRpc } from '../app/queries.ts';
 import { useServices } from '../app/services.ts';
 
+/** Days beside uses: thirty uses on one day are a trial, on twenty days a habit. */
 const columns = (timeZone: string): Column<PersonUsage>[] => [
   {
     id: 'name',
@@ -60,6 +61,7 @@ const columns = (timeZone: string): Column<PersonUsage>[] => [
   },
 ];
 
+/** At most two hundred, the keenest first; the CSV of people is an export and not a screen. */
 export function PeopleTable({ feature, app }: { feature: Feature; app: number | null }) {
   const { preferences } = useServices();
   const { workspace } = useCurrent();

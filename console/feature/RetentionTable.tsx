@@ -6,6 +6,7 @@ import { Loaded } from '../app/Loaded.tsx';
 import { useRpc } from '../app/queries.ts';
 import { columnMeans } from './retention-means.ts';
 
+/** Two months: long enough for a habit, short enough to fit a screen. */
 const weeks = 8;
 
 /** Who came back, by the week of their first use ever. A week that is not over stays blank. */
@@ -38,6 +39,7 @@ export function RetentionTable({ feature, app }: { feature: Feature; app: number
   );
 }
 
+/** A real table with row and column headers; the shading repeats the figure. */
 function Cohorts({ name, data }: { name: string; data: Retention }) {
   const means = columnMeans(data);
   return (
@@ -82,6 +84,7 @@ function Cohorts({ name, data }: { name: string; data: Retention }) {
   );
 }
 
+/** Blank where the week is not over, which is something else than zero. */
 function Cell({ people, size }: { people: number | null; size: number }) {
   if (people === null || size === 0) return <td class="cohort-blank" />;
   const share = people / size;

@@ -8,6 +8,7 @@ import { formatDate } from '../app/format.ts';
 import { Loaded } from '../app/Loaded.tsx';
 import { useRpc } from '../app/queries.ts';
 
+/** Score and reason side by side: a number without its grounds convinces nobody. */
 const columns = (timeZone: string): Column<TagElement>[] => [
   {
     id: 'element',

@@ -10,6 +10,7 @@ import { Loaded } from '../app/Loaded.tsx';
 import { useRpc } from '../app/queries.ts';
 import { useServices } from '../app/services.ts';
 
+/** Short names: they stand in the key, in the read-out and in the table. */
 const measures = {
   visitors: 'Visitors',
   accounts: 'Accounts',
@@ -17,6 +18,7 @@ const measures = {
 } as const;
 type Measure = keyof typeof measures | 'people';
 
+/** People by default: uses grow with one keen person, reach does not. */
 export function UsageChart({ feature }: { feature: Feature }) {
   const { preferences } = useServices();
   const { app } = useCurrent();
@@ -48,6 +50,7 @@ export function UsageChart({ feature }: { feature: Feature }) {
   );
 }
 
+/** Visitors and accounts share an axis; uses are of another size and get their own. */
 function Chart({ feature, usage, measure }: { feature: Feature; usage: Usage; measure: Measure }) {
   const shown = measure === 'people' ? (['visitors', 'accounts'] as const) : (['uses'] as const);
   if (usage.all.uses === 0) {

@@ -2,6 +2,7 @@
 import type { Rate } from '../../core/model/primitives.ts';
 import type { Retention } from '../../core/model/usage.ts';
 
+/** A column of which no cell is complete has nothing below, and hence no mean. */
 export function columnMeans({ cohorts, weeks }: Retention): Rate[] {
   return Array.from({ length: weeks }, (_, week) =>
     cohorts.reduce<Rate>(

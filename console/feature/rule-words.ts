@@ -2,6 +2,7 @@
 import { elementLabel } from '../../core/locator/label.ts';
 import type { TagRule } from '../../core/model/feature.ts';
 
+/** Follows the target's name in a sentence, hence the lower case. */
 export function pageWords({ page }: TagRule): string {
   if (page.kind === 'everywhere') return 'on every page';
   if (page.kind === 'page') return `on ${page.path}`;
@@ -9,6 +10,7 @@ export function pageWords({ page }: TagRule): string {
   return `on pages like ${page.path}`;
 }
 
+/** By the elements' best names; a selector stands for itself. */
 export function targetWords({ anchors, selector }: TagRule): string[] {
   if (selector) return [`elements that match ${selector}`];
   return anchors.map(({ descriptor }) => elementLabel(descriptor));

@@ -10,6 +10,7 @@ type Props = {
   grouped: boolean;
 };
 
+/** Order and groups are the table's; what a cell says is in adoption-columns. */
 export function AdoptionTable({ views, sort, onSort, grouped }: Props) {
   // One scale for the column, so that bars compare; never wider than the whole.
   const widest = Math.max(0.05, ...views.map(({ interval }) => interval?.high ?? 0));

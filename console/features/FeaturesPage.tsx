@@ -17,6 +17,7 @@ import { SegmentBar } from './SegmentBar.tsx';
 import { TableSkeleton } from './TableSkeleton.tsx';
 import { useFeatureList } from './use-feature-list.ts';
 
+/** The old rows stay while a new window is asked for: the eye keeps its place. */
 export function FeaturesPage() {
   const { preferences } = useServices();
   const { workspace, app } = useCurrent();
@@ -53,6 +54,7 @@ export function FeaturesPage() {
   );
 }
 
+/** Search and filters work on what is here; only segment and window ask again. */
 function Adoption({ data }: { data: RpcResult<'adoption'> }) {
   const list = useFeatureList();
   const { preferences } = useServices();

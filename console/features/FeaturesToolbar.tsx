@@ -16,6 +16,7 @@ type Props = {
   span: { since: string; until: string };
 };
 
+/** Exports what is on screen, so that nobody has to filter twice. */
 export function FeaturesToolbar({ views, shown, span }: Props) {
   const { grouped } = useServices().preferences;
   const { narrowing, set } = useFeatureList();

@@ -33,6 +33,7 @@ export function Ledger({
   );
 }
 
+/** A definition list: readers hear the name with its figure. */
 function Entry({ name, figure }: { name: string; figure: ComponentChildren }) {
   return (
     <div>

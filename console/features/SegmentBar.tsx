@@ -58,6 +58,7 @@ type AddProps = {
   onCancel: () => void;
 };
 
+/** Traits and values that exist, with how many have them: nobody guesses at spelling. */
 function AddSegment({ traits, onAdd, onCancel }: AddProps) {
   const [index, setIndex] = useState('0');
   const chosen = traits[Number(index)] ?? traits[0];

@@ -12,6 +12,10 @@ import { type AdoptionView, formatInterval, formatPoints } from './adoption-view
 /** Worst first when sorted down: what needs a person stands on top. */
 const severity = ['healthy', 'unknown', 'drifting', 'over-matching', 'ambiguous', 'silent'];
 
+/**
+ * Reach first after the name: it is what the page is for. `widest` keeps the bars of one column
+ * comparable.
+ */
 export function adoptionColumns(widest: number): Column<AdoptionView>[] {
   return [
     {
@@ -102,8 +106,10 @@ export function adoptionColumns(widest: number): Column<AdoptionView>[] {
   ];
 }
 
+/** No value, which is not zero. */
 const Dash = () => <span class="dash">–</span>;
 
+/** Live is what is normal and stays unsaid. */
 function NameCell({ row }: Pick<AdoptionView, 'row'>) {
   const status = statusOf(row.status);
   return (
@@ -114,6 +120,7 @@ function NameCell({ row }: Pick<AdoptionView, 'row'>) {
   );
 }
 
+/** Estimate, interval and n together (definitions 0): none of them is honest alone. */
 function ReachCell({ view, widest }: { view: AdoptionView; widest: number }) {
   const { reach, interval, row } = view;
   if (reach === null || !interval) return <Dash />;
@@ -131,6 +138,7 @@ function ReachCell({ view, widest }: { view: AdoptionView; widest: number }) {
   );
 }
 
+/** An arrow only where the interval leaves zero out; all else is noise and says so. */
 function ChangeCell({ change }: AdoptionView) {
   if (!change) return <Dash />;
   const title = `95 % interval ${formatPoints(change.low)} to ${formatPoints(change.high)} points`;

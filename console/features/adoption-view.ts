@@ -13,6 +13,7 @@ export type AdoptionView = {
   accountReach: number | null;
 };
 
+/** Computed here from counts, never taken as percent from the wire: parts can be added, percentages cannot. */
 export function viewOf(row: AdoptionRow): AdoptionView {
   return {
     row,

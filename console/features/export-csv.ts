@@ -6,9 +6,11 @@ import type { AdoptionView } from './adoption-view.ts';
 type Cell = string | number | null;
 type Span = { since: string; until: string };
 
+/** One decimal, rounded half away from zero on this last step only; empty where there is no rate. */
 const percent = (share: number | null | undefined) =>
   share === null || share === undefined ? null : roundHalfAway(share * 100, 1);
 
+/** Names in snake case, as databases and notebooks want them; order as on screen. */
 const columns: readonly (readonly [string, (view: AdoptionView) => Cell])[] = [
   ['feature', ({ row }) => row.name],
   ['feature_id', ({ row }) => row.feature],
@@ -43,6 +45,7 @@ const columns: readonly (readonly [string, (view: AdoptionView) => Cell])[] = [
   ['health_reason', ({ row }) => row.healthReason],
 ];
 
+/** The span is in every row, because files get stacked. */
 export function adoptionCsv(views: readonly AdoptionView[], span: Span): string {
   const head = ['since', 'until', ...columns.map(([name]) => name)];
   const body = views.map((view) => [

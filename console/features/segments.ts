@@ -2,8 +2,10 @@
 import * as z from 'zod/mini';
 import { type TraitFilter, traitFilter } from '../../core/model/usage.ts';
 
+/** Eight at most: more is no segment but a person. */
 const list = z.array(traitFilter).check(z.maxLength(8));
 
+/** Anything unreadable counts as none. */
 export function readSegments(text: string | null): TraitFilter[] {
   if (!text) return [];
   try {
@@ -14,6 +16,7 @@ export function readSegments(text: string | null): TraitFilter[] {
   }
 }
 
+/** Null drops it from the address. */
 export const writeSegments = (filters: readonly TraitFilter[]): string | null =>
   filters.length ? JSON.stringify(filters) : null;
 

@@ -3,6 +3,7 @@ import { useServices } from '../app/services.ts';
 import type { Narrowing } from './adoption-view.ts';
 import { readSegments } from './segments.ts';
 
+/** The most used on top. */
 const defaultSort: Sort = { by: 'reach', descending: true };
 
 /** The list's search, order and segments. They live in the address, so that a link shows the same list. */

@@ -13,6 +13,7 @@ type Props = {
   dated?: boolean;
 };
 
+/** Native details: each row opens by keyboard and is announced as such, without a line of ours. */
 export function EventList({ events, dated = false }: Props) {
   return (
     <ol class={classes('events', dated && 'events-dated')}>
@@ -25,6 +26,7 @@ export function EventList({ events, dated = false }: Props) {
   );
 }
 
+/** Time, kind, thing, person: the order of a sentence about it. */
 function EventItem({ event, dated }: { event: EventRow; dated: boolean }) {
   const { timezone } = useCurrent().workspace;
   const kind = kindOf(event.kind);
@@ -69,6 +71,7 @@ function Recognised({ event }: { event: EventRow }) {
   );
 }
 
+/** All that is stored about the event, so that nobody wonders what else is. */
 function EventDetail({ event }: { event: EventRow }) {
   const { timezone } = useCurrent().workspace;
   const kind = kindOf(event.kind);

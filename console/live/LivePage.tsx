@@ -15,6 +15,7 @@ import { EventList } from './EventList.tsx';
 import { type LiveFilter, matches } from './live-events.ts';
 import { useLiveEvents } from './use-live-events.ts';
 
+/** Keyed by app: the events of one must never stay under the name of another. */
 export function LivePage() {
   const { app } = useCurrent();
   return (
@@ -43,12 +44,14 @@ export function LivePage() {
   );
 }
 
+/** All of it first; frustration as one choice, since it is looked for as one. */
 const kinds = [
   { value: '', label: 'All events' },
   ...Object.entries(kindNames).map(([value, { name }]) => ({ value, label: name })),
   { value: 'frustration', label: 'All frustration' },
 ];
 
+/** Filters work on what is shown and keep what arrives: clearing them loses nothing. */
 function Stream({ app }: { app: App }) {
   const [paused, setPaused] = useState(false);
   const [filter, setFilter] = useState<LiveFilter>({ kind: '', text: '', untagged: false });
@@ -109,6 +112,7 @@ function Stream({ app }: { app: App }) {
   );
 }
 
+/** Not an error: says what to do to see the first one. */
 function NoEvents({ app }: { app: App }) {
   return (
     <EmptyState

@@ -4,6 +4,7 @@ import type { EventRow } from '../../core/model/usage.ts';
 /** About five minutes of a busy product; more is no longer "live" and costs the page. */
 export const most = 300;
 
+/** By cursor and not by time: two events of one millisecond are two. */
 export function withNewer(shown: readonly EventRow[], newer: readonly EventRow[]): EventRow[] {
   const known = new Set(shown.map(({ cursor }) => cursor));
   return [...newer.filter(({ cursor }) => !known.has(cursor)), ...shown].slice(0, most);

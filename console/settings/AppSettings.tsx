@@ -11,6 +11,7 @@ import { IdentitySettings } from './IdentitySettings.tsx';
 import { OriginsSettings } from './OriginsSettings.tsx';
 import { Section } from './Section.tsx';
 
+/** From the list of workspaces, which is loaded anyway and is renewed after each save. */
 export function AppSettings({ id }: { id: number }) {
   const app = useCurrent().workspace.apps.find((one) => one.id === id);
   if (!app) {
@@ -26,6 +27,7 @@ export function AppSettings({ id }: { id: number }) {
   return <Settings app={app} />;
 }
 
+/** Whether it works comes first, then what may come in, what is recorded, who they are. */
 function Settings({ app }: { app: App }) {
   const may = useMay('administer');
   return (

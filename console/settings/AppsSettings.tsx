@@ -7,6 +7,7 @@ import { environmentNames } from '../app/labels.ts';
 import { CreateApp } from './CreateApp.tsx';
 import { Section } from './Section.tsx';
 
+/** A list even for one app: production seldom stays alone. */
 export function AppsSettings() {
   const { workspace } = useCurrent();
   const may = useMay('administer');

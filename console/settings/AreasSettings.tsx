@@ -16,8 +16,10 @@ import { useRpc } from '../app/queries.ts';
 import { useCall } from '../app/use-call.ts';
 import { Section } from './Section.tsx';
 
+/** An area's name stands in features and in the table of adoption. */
 const touched: readonly RpcName[] = ['list_areas', 'list_features', 'adoption', 'get_feature'];
 
+/** In the team's own order: it is the order of their product, not of the alphabet. */
 export function AreasSettings() {
   const { workspace } = useCurrent();
   const may = useMay('tag');
@@ -52,6 +54,7 @@ export function AreasSettings() {
   );
 }
 
+/** Several in a row, because two areas that change places are two rows to write. */
 function useSaveArea() {
   const { workspace } = useCurrent();
   const call = useCall();
@@ -71,6 +74,7 @@ function useSaveArea() {
 
 type RowProps = { area: Area; before: Area | undefined; may: boolean };
 
+/** Renamed in place: a dialog for one word is a detour. */
 function AreaRow({ area, before, may }: RowProps) {
   const save = useSaveArea();
   const call = useCall();
@@ -148,6 +152,7 @@ function AreaRow({ area, before, may }: RowProps) {
   );
 }
 
+/** Emptied after each, so that a list can be typed in one go. */
 function AddArea({ next }: { next: number }) {
   const save = useSaveArea();
   const [name, setName] = useState('');

@@ -10,8 +10,10 @@ import { useServices } from '../app/services.ts';
 import { auditDetails, auditSentence } from './audit-words.ts';
 import { Section } from './Section.tsx';
 
+/** A screenful and a half; older entries are asked for by hand. */
 const pageSize = 50;
 
+/** For admins: it names who did what. */
 export function AuditLog() {
   const { workspace } = useCurrent();
   const newest = useRpc('list_audit', { workspace: workspace.id, before: null, limit: pageSize });
@@ -33,6 +35,7 @@ export function AuditLog() {
   );
 }
 
+/** Older pages are kept apart from the first, which renews itself. */
 function Entries({ first }: { first: readonly AuditEntry[] }) {
   const { workspace } = useCurrent();
   const { api } = useServices();
@@ -59,6 +62,7 @@ function Entries({ first }: { first: readonly AuditEntry[] }) {
   );
 }
 
+/** A sentence first, fields behind a disclosure. */
 function Entry({ entry }: { entry: AuditEntry }) {
   const { workspace } = useCurrent();
   const details = auditDetails(entry.detail);

@@ -12,6 +12,7 @@ import { useCall } from '../app/use-call.ts';
 import { usePublish } from '../app/use-publish.ts';
 import { checkOrigin } from './origin.ts';
 
+/** Name, environment and origin are enough to start; everything else has a safe default. */
 export function CreateApp({ onClose }: { onClose: () => void }) {
   const { workspace } = useCurrent();
   const { router, preferences } = useServices();

@@ -8,6 +8,7 @@ import { Section } from './Section.tsx';
 import { useDraft } from './use-draft.ts';
 import { useSaveApp } from './use-save-app.ts';
 
+/** Last on the page: it is set once. */
 export function GeneralAppSettings({ app, disabled }: { app: App; disabled: boolean }) {
   const { name, environment } = app;
   const form = useDraft({ name, environment }, useSaveApp(app));

@@ -11,6 +11,7 @@ import { Section } from './Section.tsx';
 import { useDraft } from './use-draft.ts';
 import { useSaveApp } from './use-save-app.ts';
 
+/** Node, because most servers that read this speak it or something near it. */
 const signExample = `import { createHmac } from 'node:crypto';
 const signature = createHmac('sha256', IDENTITY_SECRET).update(user.id).digest('hex');
 // in the page: waymark.identify(user.id, traits, { signature })`;

@@ -17,6 +17,7 @@ import { useServices } from '../app/services.ts';
 import { useCall } from '../app/use-call.ts';
 import { Section } from './Section.tsx';
 
+/** By link and not by mail: a self-hosted Supabase often has no mail server. */
 export function Invites() {
   const { workspace } = useCurrent();
   const invites = useRpc('list_invites', { workspace: workspace.id });
@@ -41,6 +42,7 @@ export function Invites() {
   );
 }
 
+/** Bound to an address where one is given, else for whoever comes first. */
 function InviteForm() {
   const { consoleUrl } = useServices();
   const { workspace } = useCurrent();
@@ -112,6 +114,7 @@ function InviteForm() {
   );
 }
 
+/** Without its link, which nobody can show again: only its hash is kept. */
 function OpenInvite({ invite }: { invite: Invite }) {
   const { workspace } = useCurrent();
   const call = useCall();

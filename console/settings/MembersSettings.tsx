@@ -8,6 +8,7 @@ import { Invites } from './Invites.tsx';
 import { MembersTable } from './MembersTable.tsx';
 import { Section } from './Section.tsx';
 
+/** Everybody sees who is in and what roles mean; only admins see the way in. */
 export function MembersSettings() {
   const { workspace } = useCurrent();
   const mayAdminister = useMay('administer');

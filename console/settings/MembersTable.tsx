@@ -10,6 +10,7 @@ import { useServices } from '../app/services.ts';
 import { RemoveButton, RemoveMember } from './RemoveMember.tsx';
 import { RolePicker } from './RolePicker.tsx';
 
+/** Name, role, since when, and the way out. */
 export function MembersTable({ rows }: { rows: readonly Member[] }) {
   const { timezone } = useCurrent().workspace;
   const me = useServices().backend.auth.person.value?.id;
@@ -63,6 +64,7 @@ export function MembersTable({ rows }: { rows: readonly Member[] }) {
   );
 }
 
+/** The address under the name: two people may share one. */
 function Person({ member: { name, email }, self }: { member: Member; self: boolean }) {
   return (
     <span class="person">

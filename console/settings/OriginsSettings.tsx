@@ -6,6 +6,7 @@ import { Section } from './Section.tsx';
 import { useDraft } from './use-draft.ts';
 import { useSaveApp } from './use-save-app.ts';
 
+/** Its own form: who mends an origin should not save a half-made consent setting with it. */
 export function OriginsSettings({ app, disabled }: { app: App; disabled: boolean }) {
   const form = useDraft({ origins: app.origins }, useSaveApp(app));
   return (

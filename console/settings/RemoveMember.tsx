@@ -5,10 +5,12 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { useCurrent, useMay } from '../app/current.ts';
 import { useCall } from '../app/use-call.ts';
 
+/** Said where it cannot be done, before it is tried. */
 export const lastOwnerWords = 'The last owner stays: make somebody else an owner first.';
 
 type ButtonProps = { member: Member; self: boolean; locked: boolean; onRemove: () => void };
 
+/** Everybody may leave; only admins send others away, and only owners send owners. */
 export function RemoveButton({ member, self, locked, onRemove }: ButtonProps) {
   const mayAdminister = useMay('administer');
   const mayOwn = useMay('own');
@@ -28,6 +30,7 @@ export function RemoveButton({ member, self, locked, onRemove }: ButtonProps) {
 
 type DialogProps = { member: Member; self: boolean; onClose: () => void };
 
+/** Asks first: there is no undo, the way back is a new invitation. */
 export function RemoveMember({ member, self, onClose }: DialogProps) {
   const { workspace } = useCurrent();
   const call = useCall();

@@ -23,6 +23,7 @@ type Section = {
   draw: (id: string | undefined) => ComponentChildren;
 };
 
+/** One entry a section: list, permission and screen cannot drift apart. */
 const sections: readonly Section[] = [
   {
     id: 'workspace',
@@ -64,6 +65,7 @@ const sections: readonly Section[] = [
 
 type Props = { section: string | undefined; id: string | undefined };
 
+/** What is not allowed is not listed; who comes by a link is told whom to ask. */
 export function SettingsPage({ section = 'workspace', id }: Props) {
   const found = sections.find((one) => one.id === section);
   const may = useMay(found?.needs ?? 'read');

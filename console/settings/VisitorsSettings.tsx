@@ -15,6 +15,7 @@ import { Traits } from '../feature/Traits.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
 import { Section } from './Section.tsx';
 
+/** Finds before it deletes: the person must be seen to be the right one. */
 export function VisitorsSettings() {
   // Searched on request only: each letter typed would be a search for a person's data.
   const [query, setQuery] = useState<string>();
@@ -29,6 +30,7 @@ export function VisitorsSettings() {
   );
 }
 
+/** Submitted, not searched while typing. */
 function SearchForm({ onSearch }: { onSearch: (query: string) => void }) {
   const [typed, setTyped] = useState('');
   const submit = (event: Event) => {
@@ -58,6 +60,7 @@ function SearchForm({ onSearch }: { onSearch: (query: string) => void }) {
 /** Twenty are enough to see that the search was too wide. */
 const most = 20;
 
+/** The dialog is here, so that it is gone with the row it is about. */
 function Results({ query }: { query: string }) {
   const { workspace } = useCurrent();
   const [erasing, setErasing] = useState<VisitorRow>();
@@ -85,6 +88,7 @@ function Results({ query }: { query: string }) {
   );
 }
 
+/** Enough to recognise somebody, no more. */
 const columns = (timeZone: string, onErase: (row: VisitorRow) => void): Column<VisitorRow>[] => [
   {
     id: 'name',

@@ -7,9 +7,12 @@ import { SaveBar } from './SaveBar.tsx';
 import { Section } from './Section.tsx';
 import { useDraft } from './use-draft.ts';
 
+/** ISO order, which is also the database's: 1 is Monday. */
 const weekDays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+/** A year and a month by default, so that this month can be held against last year's. */
 const months = [1, 3, 6, 13, 25, 37, 60];
 
+/** Readable by all, because every figure hangs on the zone; changed by admins. */
 export function WorkspaceSettings() {
   const { workspace } = useCurrent();
   const may = useMay('administer');
@@ -87,6 +90,7 @@ function zones(current: string): string[] {
   return [...new Set(['UTC', current, ...Intl.supportedValuesOf('timeZone')])].sort();
 }
 
+/** Whatever is set stays choosable, even if it is none of ours. */
 function monthChoices(current: number) {
   return [...new Set([...months, current])]
     .sort((a, b) => a - b)

@@ -1,6 +1,7 @@
 /** Entries of the audit log as sentences: `app.updated` on "Plotline" is "Changed the app Plotline". */
 import type { AuditEntry } from '../../core/model/workspace.ts';
 
+/** Past tense: the log tells what was done. */
 const verbs: Readonly<Record<string, string>> = {
   created: 'Created',
   updated: 'Changed',
@@ -18,6 +19,7 @@ const verbs: Readonly<Record<string, string>> = {
   erased: 'Erased',
 };
 
+/** Unknown actions of a newer database are told in their own words. */
 export function auditSentence({ action, subject }: AuditEntry): string {
   const [thing = '', did = ''] = action.split('.');
   const verb = verbs[did] ?? did.replaceAll('_', ' ');
@@ -32,12 +34,14 @@ export function auditDetails(detail: unknown): [string, string][] {
   return Object.entries(detail).map(([name, value]) => [name, valueWords(value)]);
 }
 
+/** A change is stored as `from` and `to`; everything else as it is. */
 const valueWords = (value: unknown): string =>
   isChange(value) ? `${plain(value.from)} → ${plain(value.to)}` : plain(value);
 
 const isChange = (value: unknown): value is { from: unknown; to: unknown } =>
   typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
 
+/** JSON for what has parts: exact, and rare. */
 const plain = (value: unknown) =>
   value === null || value === undefined
     ? 'nothing'

@@ -2,6 +2,7 @@
 
 export type OriginCheck = { ok: true; origin: string } | { ok: false; problem: string };
 
+/** Scheme, host, port, and nothing after: browsers send no more than that. */
 const shape =
   /^https?:\/\/(\*\.)?([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(:\d{1,5})?$/;
 

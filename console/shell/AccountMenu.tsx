@@ -2,6 +2,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { useServices } from '../app/services.ts';
 
+/** The whole address: people with two accounts look here to see which one they are. */
 export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const { backend } = useServices();
   const email = backend.auth.person.value?.email ?? '';

@@ -14,6 +14,7 @@ import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';
 /** Figures have a window; settings and live events have none. */
 const windowed = ['features', 'feature'];
 
+/** What the figures below are of: app and window. Places are the rail's. */
 export function Bar({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }) {
   const { preferences, router } = useServices();
   const { page } = router.route.value;

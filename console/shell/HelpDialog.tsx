@@ -2,6 +2,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { goKeys } from './shortcuts.ts';
 
+/** Those that are not places; places are listed from the shortcuts' own table. */
 const general = [
   ['Ctrl K', 'Find or do anything (⌘ K on a Mac)'],
   ['/', 'Search on this page'],
@@ -11,6 +12,7 @@ const general = [
   ['?', 'This list'],
 ] as const;
 
+/** Lists what is there, from the same tables that make it work. */
 export function HelpDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} title="Keyboard shortcuts" onClose={onClose}>
@@ -26,6 +28,7 @@ export function HelpDialog({ open, onClose }: { open: boolean; onClose: () => vo
   );
 }
 
+/** Keys first: people look for the key they saw. */
 function Row({ keys, what }: { keys: string; what: string }) {
   return (
     <div>

@@ -7,12 +7,14 @@ import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';
 
 type Destination = { href: string; label: string; icon: IconName; pages: readonly string[] };
 
+/** Three places; everything else is inside one of them or in the palette. */
 export const destinations: readonly Destination[] = [
   { href: '#/features', label: 'Features', icon: 'features', pages: ['features', 'feature'] },
   { href: '#/live', label: 'Live', icon: 'live', pages: ['live'] },
   { href: '#/settings', label: 'Settings', icon: 'settings', pages: ['settings', 'install'] },
 ];
 
+/** `aria-current` is both the reader's word and the style's hook. */
 function Links() {
   const { page } = useServices().router.route.value;
   return (
@@ -29,6 +31,7 @@ function Links() {
   );
 }
 
+/** Workspace on top, person at the foot: from the widest to the nearest. */
 export function Rail({ onHelp }: { onHelp: () => void }) {
   return (
     <aside class="rail">

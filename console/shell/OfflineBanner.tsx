@@ -1,6 +1,7 @@
 import { Icon } from '../../ui/Icon.tsx';
 import { useServices } from '../app/services.ts';
 
+/** Says what still holds and what waits; each screen goes on showing what it has. */
 export function OfflineBanner() {
   if (useServices().online.value) return null;
   return (

@@ -80,6 +80,7 @@ type RowProps = {
   onRun: () => void;
 };
 
+/** The group's name once, at its first row: a heading between rows would be a stop for the arrows. */
 function Row({ command, index, active, first, onRun }: RowProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: focus stays in the field, which has the keys

@@ -4,12 +4,14 @@ import { Menu } from '../../ui/Menu.tsx';
 import { type Theme, themes } from '../app/preferences.ts';
 import { useServices } from '../app/services.ts';
 
+/** The icon shows the choice, not the result: `system` must be seen to be set. */
 const looks: Readonly<Record<Theme, { label: string; icon: IconName }>> = {
   system: { label: 'Like the system', icon: 'system' },
   light: { label: 'Light', icon: 'sun' },
   dark: { label: 'Dark', icon: 'moon' },
 };
 
+/** Three choices and no toggle, because following the system is one of them. */
 export function ThemeMenu() {
   const { theme } = useServices().preferences;
   return (

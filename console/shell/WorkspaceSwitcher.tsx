@@ -5,6 +5,7 @@ import { useCurrent } from '../app/current.ts';
 import { roleNames } from '../app/labels.ts';
 import { useServices } from '../app/services.ts';
 
+/** The role stands beside each name: it says what one will be able to do there. */
 export function WorkspaceSwitcher() {
   const { preferences, router } = useServices();
   const { workspace, workspaces } = useCurrent();

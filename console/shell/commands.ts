@@ -25,6 +25,7 @@ export function narrow(commands: readonly Command[], text: string): Command[] {
     .slice(0, 40);
 }
 
+/** Null where a word does not start any word; else the sum of places, small is early. */
 function rank(label: string, words: readonly string[]): number | null {
   const text = ` ${label.toLowerCase()}`;
   const at = words.map((word) => text.indexOf(` ${word}`));

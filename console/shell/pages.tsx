@@ -8,6 +8,7 @@ import { FeaturesPage } from '../features/FeaturesPage.tsx';
 import { LivePage } from '../live/LivePage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 
+/** The window's title, for tabs and history. */
 export const pageTitles: Readonly<Record<Route['page'], string>> = {
   features: 'Features',
   feature: 'Feature',

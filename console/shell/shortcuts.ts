@@ -19,6 +19,7 @@ type Handlers = {
 /** A `g` that nothing follows is forgotten. */
 const sequenceMs = 1_500;
 
+/** On the window, so that they work wherever focus is. */
 export function listenForShortcuts(window: Window, abort: AbortSignal, on: Handlers): void {
   let prefixAt = Number.NEGATIVE_INFINITY;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -40,6 +41,7 @@ export function listenForShortcuts(window: Window, abort: AbortSignal, on: Handl
   window.addEventListener('keydown', onKeyDown, { signal: abort });
 }
 
+/** Letters belong to whoever types, arrows and Esc to an open dialog or menu. */
 function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   return target.closest('input, textarea, select, [contenteditable], dialog, [role=menu]') !== null;

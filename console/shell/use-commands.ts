@@ -7,6 +7,7 @@ import { type Services, useServices } from '../app/services.ts';
 import type { Command } from './commands.ts';
 import { goKeys } from './shortcuts.ts';
 
+/** Features last: there may be hundreds, and they are found by typing. */
 export function useCommands(onHelp: () => void): Command[] {
   const services = useServices();
   const current = useCurrent();
@@ -35,6 +36,7 @@ export function useCommands(onHelp: () => void): Command[] {
 
 type Go = (path: string) => void;
 
+/** The same table as the shortcuts, which are shown beside. */
 const places = (go: Go) =>
   Object.entries(goKeys).map(
     ([key, { path, label }]): Command => ({
@@ -47,6 +49,7 @@ const places = (go: Go) =>
     }),
   );
 
+/** Acts that have a place in Settings, by the words people think of. */
 const administration = (go: Go): Command[] => [
   {
     id: 'invite',
@@ -71,6 +74,7 @@ const administration = (go: Go): Command[] => [
   },
 ];
 
+/** What a person may want to see otherwise. */
 function switches({ preferences }: Services): Command[] {
   const spans = windows.map(
     (days): Command => ({
@@ -97,6 +101,7 @@ function switches({ preferences }: Services): Command[] {
   return [...spans, ...themes];
 }
 
+/** Other apps and workspaces, by name. */
 function otherPlaces({ preferences, router }: Services, { workspace, workspaces }: Current) {
   const apps = workspace.apps.map(
     ({ id, name, environment }): Command => ({
@@ -127,6 +132,7 @@ function otherPlaces({ preferences, router }: Services, { workspace, workspaces 
   return [...apps, ...others];
 }
 
+/** Always there. */
 const general = ({ backend }: Services, onHelp: () => void): Command[] => [
   { id: 'help', label: 'Keyboard shortcuts', group: 'Do', icon: 'keyboard', run: onHelp },
   {
