@@ -5,6 +5,7 @@ import type { Db } from './db.ts';
 /** Enough for every feature of a large team; the oldest go first. */
 const maxAnswers = 500;
 
+/** The arguments as text; callers build them in one order, so the same question has the same key. */
 const keyOf = (name: RpcName, args: unknown) => `${name} ${JSON.stringify(args)}`;
 
 export async function saveAnswer<N extends RpcName>(
@@ -19,6 +20,7 @@ export async function saveAnswer<N extends RpcName>(
   if (excess > 0) await db.answers.orderBy('at').limit(excess).delete();
 }
 
+/** undefined also where an older version of the extension kept another shape. */
 export async function findAnswer<N extends RpcName>(
   db: Db,
   name: N,

@@ -40,10 +40,15 @@ function itemOf(
   return { ...change, workspace, label, rows, subject: `${change.call} ${about}` };
 }
 
+/**
+ * The one way by which screens change anything. Each function writes at once and never waits for the server;
+ * what comes back is only whether this computer could keep it.
+ */
 export function createChanges({ db, now, nudge }: Dependencies) {
   const iso = () => new Date(now()).toISOString();
 
   const commit = async (item: NewItem, write: () => Promise<unknown>): Promise<Outcome<null>> => {
+    // Checked before it is kept: what the contract refuses would be refused by the server for ever after.
     const valid = rpc[item.call].args.safeParse(item.args);
     if (!valid.success) {
       const issue = valid.error.issues[0];
@@ -83,6 +88,7 @@ export function createChanges({ db, now, nudge }: Dependencies) {
       return commit(item, async () => {
         const before = await db.tags.get(tag.id);
         const { version, uses } = before ?? { version: 1, uses: null };
+        // The version is the server's to count; until it has, the tag keeps the one it had.
         await db.tags.put({ tag: tag.id, feature: feature.id, app, version, rule: tag.rule, uses });
         await putFeature(db, workspace, feature, iso());
       });

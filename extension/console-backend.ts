@@ -62,6 +62,7 @@ export type ConsolePage = {
 
 function createBackend(options: AuthOptions) {
   const { send, server } = options;
+  // The console parses what comes back itself; here only the name is checked.
   const transport: Transport = (name, args) => {
     const call = workerProtocol['api.call'].args.safeParse({ name, args });
     if (call.success) return send('api.call', call.data);

@@ -15,6 +15,7 @@ type Dependencies = {
 const pageContexts = ['page', 'link', 'image', 'selection', 'editable', 'video'] as const;
 
 export function listenToGestures({ browser, enter }: Dependencies): void {
+  /** Firefox has no side panel, Chrome no sidebar. */
   const openPanel = (tabId: number) => {
     const sidebar = findSidebar();
     return sidebar ? sidebar.open() : browser.sidePanel.open({ tabId });

@@ -8,6 +8,7 @@ import { findSetting } from './settings.ts';
 
 type Dependencies = { db: Db; fetch: typeof fetch; session: Pick<Session, 'accessToken'> };
 
+/** For the console, which saves settings by a call and then has them written where widgets read them. */
 export function createPublisher({ db, fetch, session }: Dependencies) {
   return async (appKey: string, config: WidgetConfig): Promise<Outcome<null>> => {
     const token = await session.accessToken();

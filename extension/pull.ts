@@ -18,6 +18,7 @@ export function settleChoice(workspaces: Workspaces, before?: Choice): Choice | 
   return app && { workspace: app.workspace, app: app.id };
 }
 
+/** The workspaces may have changed since: apps come and go, and so do memberships. */
 async function readChoice({ db, api }: Dependencies): Promise<Outcome<Choice | undefined>> {
   const workspaces = await api.my_workspaces({});
   if (!workspaces.ok) return workspaces;
@@ -30,6 +31,10 @@ async function readChoice({ db, api }: Dependencies): Promise<Outcome<Choice | u
   return succeed(choice);
 }
 
+/**
+ * Four reads at once, written in one transaction: a screen never shows tags of features that are not there yet.
+ * Any failure leaves the copy as it was.
+ */
 export async function pull({ db, api }: Dependencies): Promise<Outcome<null>> {
   const choice = await readChoice({ db, api });
   if (!choice.ok) return choice;
@@ -51,12 +56,14 @@ export async function pull({ db, api }: Dependencies): Promise<Outcome<null>> {
     await replace(db.features, { workspace }, mine(features.data), (row) => row.id, busy);
     await replace(db.areas, { workspace }, mine(areas.data), (row) => row.id, busy);
     await replace(db.tags, { app }, tags.data.map(toTagRow(app)), (row) => row.tag, busy);
+    // Members are never changed from here, so there is nothing to spare.
     await db.members.where({ workspace }).delete();
     await db.members.bulkPut(mine(members.data));
   });
   return succeed(null);
 }
 
+/** The feature stands in its own table; the tag only names it. */
 const toTagRow =
   (app: number) =>
   (row: RpcResult<'list_tags'>[number]): TagRow => ({

@@ -32,6 +32,7 @@ type Dependencies = {
 };
 
 export function createTransport({ db, fetch, session }: Dependencies): Transport {
+  /** What the panel says about being offline is what the last call met, not what the browser believes. */
   const note = async (ok: boolean, message: string) => {
     const before = await findSetting(db, 'contact');
     // Written on change only: every write wakes the panel's live queries.

@@ -52,6 +52,7 @@ export async function writeSetting<K extends SettingKey>(
 export type Workspace = RpcResult<'my_workspaces'>[number];
 export type App = Workspace['apps'][number];
 
+/** The product that tags are saved for; undefined before one is chosen. */
 export async function findChosenApp(db: Db): Promise<App | undefined> {
   const choice = await findSetting(db, 'choice');
   const workspaces = await findSetting(db, 'workspaces');

@@ -34,6 +34,7 @@ export function createSync({ db, api, now, locks, wake }: Dependencies) {
     // safe: the promise of the lock is the promise of the work
     locks.request('waymark-sync', work) as Promise<T>;
 
+  /** Resolves to false when the queue should wait. */
   const send = async (item: OutboxItem): Promise<boolean> => {
     const sent = await sendItem(api, item);
     if (!sent.ok) return !(await settleFailed(db, item, sent.error, now()));
@@ -42,6 +43,7 @@ export function createSync({ db, api, now, locks, wake }: Dependencies) {
       [db.features, db.areas, db.tags, db.answers, db.outbox],
       async () => {
         await settleSent(db, item, now());
+        // In the same transaction: an item is never `synced` with rows that do not show it.
         await sent.data(db, now(), await findWaitingRows(db));
       },
     );
@@ -76,6 +78,7 @@ export function createSync({ db, api, now, locks, wake }: Dependencies) {
 /** What to write here once the server has the change; rows for which a newer change waits are left alone. */
 type Apply = (db: Db, now: number, busy: Set<string>) => Promise<void>;
 
+/** Sends one change and says what the answer means here; an unknown call cannot be queued at all. */
 async function sendItem(api: Api, item: OutboxItem): Promise<Outcome<Apply>> {
   switch (item.call) {
     case 'save_area': {
@@ -114,6 +117,7 @@ async function sendItem(api: Api, item: OutboxItem): Promise<Outcome<Apply>> {
   }
 }
 
+/** Three calls answer with the feature as the server has it. */
 const keepFeature =
   (workspace: string) =>
   (feature: Feature): Apply =>

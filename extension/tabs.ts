@@ -36,7 +36,9 @@ type Dependencies = {
 
 export type Tabs = ReturnType<typeof createTabs>;
 
+/** Modes of pages, by the number of their tab. */
 export function createTabs({ tabs, scripting, readMask, wait }: Dependencies) {
+  /** The browser tells in words why a page is closed; the words decide what a person can do about it. */
   const inject = async (tabId: number): Promise<Outcome<null>> => {
     try {
       await scripting.executeScript({ target: { tabId }, files: [taggerFile] });

@@ -36,6 +36,7 @@ type Services = {
   publish: ReturnType<typeof createPublisher>;
 };
 
+/** What each message does. Everything here is for extension pages; the protocol says so once for all. */
 function createHandlers(services: Services): Handlers<typeof workerProtocol> {
   const { db, session, sync, tabs, call, publish } = services;
   /** What comes after a sign-in: the team's data, read before the panel is told. */

@@ -42,6 +42,7 @@ export function findOrigin(
   return sender.url?.startsWith(runtime.getURL('')) ? 'extension' : 'page';
 }
 
+/** `report` hears of bugs; expected failures are answers and are not reported. */
 type ServeOptions = { runtime: Runtime; signal: AbortSignal; report: (error: unknown) => void };
 
 export function serve<P extends Protocol>(
@@ -70,6 +71,7 @@ export function serve<P extends Protocol>(
     const parsed = envelope.safeParse(message);
     if (!parsed.success) return undefined;
     const { type, args } = parsed.data;
+    // Answering "no" would tell a stranger that we are here.
     if (!handlers[type] || protocol[type]?.from !== findOrigin(sender, runtime)) return undefined;
     answer(type, args, sender).then(respond);
     // Keeps the channel open for the answer, in Chrome and Firefox alike.

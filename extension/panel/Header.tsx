@@ -11,6 +11,7 @@ import type { Go } from './Workplace.tsx';
 import { environmentNames } from './words.ts';
 import { useWork } from './work.ts';
 
+/** Which product, how things stand with the server, and everything else behind one button. */
 export function Header({ go }: { go: Go }) {
   const { account, workspace, app } = useWork();
   const [leaving, setLeaving] = useState(false);
@@ -43,6 +44,7 @@ export function Header({ go }: { go: Go }) {
   );
 }
 
+/** Every product that the person may see; choosing one reads its tags anew. */
 function useAppItems(): MenuItem[] {
   const { send } = useServices();
   const { workspaces, app: chosen } = useWork();
@@ -58,6 +60,7 @@ function useAppItems(): MenuItem[] {
   ]);
 }
 
+/** The theme is a preference of this computer: it outlives signing out. */
 function useMoreItems(onSignOut: () => void): MenuItem[] {
   const { keep, openConsole } = useServices();
   const [theme, setTheme] = useState(keep.find('theme') ?? 'system');
@@ -80,6 +83,7 @@ function useMoreItems(onSignOut: () => void): MenuItem[] {
   ];
 }
 
+/** Asks twice where something would be lost, and says how much. */
 function SignOut({ onClose }: { onClose: () => void }) {
   const { send } = useServices();
   const [unsynced, setUnsynced] = useState<string>();

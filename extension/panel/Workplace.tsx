@@ -33,6 +33,7 @@ const tabs = [
   { id: 'tagged', label: 'On page' },
 ] as const;
 
+/** The tabs are the page’s modes: choosing one changes the page, and the page’s own keys change the tab. */
 export function Workplace() {
   const { page } = useServices();
   const [tab, setTab] = useState<PageMode>('off');
@@ -47,6 +48,7 @@ export function Workplace() {
     if (mode === 'tag') setDetail(undefined);
   });
 
+  // A pick belongs to the mode it was made in.
   const enter = (mode: PageMode) => {
     page.picked.value = undefined;
     setDetail(undefined);

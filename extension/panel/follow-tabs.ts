@@ -12,6 +12,7 @@ type Options = {
 export function followTabs({ browser, page, pinned, signal }: Options): void {
   const { tabs } = browser;
 
+  /** The panel lies in a window, so the front tab of that window is its page. */
   const followFront = async () => {
     const [tab] = await tabs.query({ active: true, currentWindow: true });
     if (tab?.id !== undefined && tab.id !== page.tab.value) page.follow(tab.id);

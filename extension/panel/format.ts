@@ -40,6 +40,7 @@ export function pageRuleWords(rule: PageRule): string {
   return `on pages like ${rule.path}`;
 }
 
+/** Near times as distances, far ones as dates: “26 h ago” makes people count. */
 export function agoWords(at: number, now: number): string {
   const minutes = Math.round((now - at) / 60_000);
   if (minutes < 1) return 'just now';

@@ -79,6 +79,7 @@ export function useRested<T>(value: T, ms: number): T {
   return rested;
 }
 
+/** What the browser believes. It knows of cables, not of servers: the last call is asked too. */
 export function useOnline(): boolean {
   const [online, setOnline] = useState(navigator.onLine);
   useEffect(() => {

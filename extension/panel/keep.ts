@@ -13,6 +13,7 @@ const schemas = {
 type Schemas = typeof schemas;
 export type Keep = ReturnType<typeof createKeep>;
 
+/** `localStorage` of the extension’s own origin; pages have another. */
 export function createKeep(storage: Pick<Storage, 'getItem' | 'setItem'>) {
   return {
     find<K extends keyof Schemas>(key: K): z.output<Schemas[K]> | undefined {

@@ -42,6 +42,7 @@ export async function mountPanel({ root, browser, signal }: Options): Promise<vo
   signal.addEventListener('abort', () => render(null, root));
 }
 
+/** By hand, in one place: every screen gets what it needs from here and nothing from elsewhere. */
 async function createServices(browser: typeof chrome, signal: AbortSignal): Promise<Services> {
   const db = openDb();
   const send = createSender(workerProtocol, (message) => browser.runtime.sendMessage(message));

@@ -44,6 +44,7 @@ function createState() {
   };
 }
 
+/** The pick stays: a person may be naming it while the page reloads. */
 function forget(state: PageState): void {
   batch(() => {
     state.connected.value = false;
@@ -93,6 +94,7 @@ export function createPageLink({ connect, enter, readMask }: Dependencies) {
 
   const post = (command: PageCommand) => port?.postMessage(command);
 
+  /** Asks the worker where the script is missing: only there are the permissions to put it in. */
   const setMode = async (wanted: PageMode) => {
     const id = tab.value;
     mode.value = wanted;
@@ -129,7 +131,10 @@ export function createPageLink({ connect, enter, readMask }: Dependencies) {
 
     /** A script has started in a tab: whatever we were connected to there is gone. */
     hello(id: number) {
-      if (id === tab.value) open(id);
+      if (id !== tab.value) return;
+      // Screens that have told the old script something start over with the new one.
+      forget(state);
+      open(id);
     },
 
     close: () => port?.disconnect(),

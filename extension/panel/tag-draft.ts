@@ -57,6 +57,7 @@ export function createDraft(purpose: Purpose, { candidate, path, owner, newId }:
   return { feature: toDraft(purpose.feature), tag: { id: tagId, rule } };
 }
 
+/** What is tagged on a live page is live, until somebody says otherwise. */
 const emptyFeature = {
   area: null,
   status: 'live',

@@ -9,6 +9,7 @@ export const environmentNames: Record<App['environment'], string> = {
   development: 'Development',
 };
 
+/** In the order of likelihood, not of life: the first is the default. */
 export type Status = (typeof featureStatuses)[number];
 
 export const statusOptions: readonly Option<Status>[] = [

@@ -43,6 +43,7 @@ type Dependencies = { fetch: typeof fetch; now: () => number };
 export type AuthServer = ReturnType<typeof createAuthServer>;
 
 export function createAuthServer({ fetch, now }: Dependencies) {
+  /** Every reply as one kind: data, or a code with a sentence that says what to do. */
   const post = async (
     server: ServerAddress,
     path: string,
@@ -75,6 +76,7 @@ export function createAuthServer({ fetch, now }: Dependencies) {
     return fail(`http_${response.status}`, why);
   };
 
+  /** A reply that should carry a session; what answers otherwise is some other server. */
   const grant = async (reply: Promise<Outcome<unknown>>): Promise<Outcome<Grant>> => {
     const answer = await reply;
     if (!answer.ok) return answer;
@@ -124,6 +126,7 @@ export function createAuthServer({ fetch, now }: Dependencies) {
       return answer;
     },
 
+    /** `local`: the person's other devices stay signed in. */
     signOut: (server: ServerAddress, access: string) =>
       post(server, 'logout?scope=local', {}, access),
   };

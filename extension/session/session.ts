@@ -35,6 +35,7 @@ async function makeRoom(
   return succeed(null);
 }
 
+/** Tokens and person in one transaction: a worker that dies here leaves a session or none. */
 async function begin(
   db: Db,
   server: ServerAddress,
@@ -65,6 +66,7 @@ async function end(db: Db, auth: AuthServer, discard: boolean): Promise<Outcome<
   return succeed(null);
 }
 
+/** Ways in and the way out; the tokens between them are tokens.ts. */
 export function createSession({ db, auth, now }: Dependencies) {
   return {
     ...createTokens({ db, auth, now }),

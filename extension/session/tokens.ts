@@ -24,6 +24,7 @@ export function createTokens({ db, auth, now }: Dependencies) {
     return fail('PT401', ended);
   };
 
+  /** Refresh tokens are used once: the new one is stored before the access token is given out. */
   const renew = async (): Promise<Outcome<string>> => {
     const account = await findSetting(db, 'account');
     const tokens = await findSetting(db, 'tokens');

@@ -9,6 +9,7 @@ const keys: readonly (readonly [string, string])[] = [
 
 export type Bar = { avoid(height: number): void; remove(): void };
 
+/** Words only: it takes no press, so that nothing under it is out of reach. */
 export function showBar({ root }: Stage): Bar {
   const bar = make('div', 'bar');
   bar.setAttribute('role', 'status');

@@ -17,6 +17,7 @@ export type Inspection = {
   readonly same: readonly Element[];
 };
 
+/** One pass over the page for all that is said; a large page takes some tens of milliseconds. */
 export function inspect(element: Element, options: DescribeOptions): Inspection {
   const descriptor = describe(element, options);
   const hash = elementHash(descriptor);

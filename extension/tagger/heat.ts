@@ -11,6 +11,7 @@ type HeatElement = Extract<PageCommand, { type: 'heat' }>['elements'][number];
 const whole = new Intl.NumberFormat();
 const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 
+/** Figures come from the panel, which has the session; the page only looks for their elements. */
 export function startHeatMode({ stage, describing, tell }: ModeContext): Mode {
   let recorded: readonly HeatElement[] | undefined;
   const draw = () => recorded && tell({ type: 'heated', ...drawHeat(stage, recorded, describing) });
@@ -40,6 +41,7 @@ function drawHeat(
   return { drawn, missing: recorded.length - drawn };
 }
 
+/** By hash; where that is gone, by likeness, with the same refusal as everywhere. */
 function findElements(page: readonly PageElement[], one: HeatElement): Element[] {
   const exact = page.filter((other) => other.hash === one.hash);
   if (exact.length > 0 || !one.descriptor) return exact.map((other) => other.element);
@@ -62,6 +64,7 @@ function marksFor(one: HeatElement, elements: readonly Element[], most: number):
   ];
 }
 
+/** The scale ends at the most used element of this page, not of the product. */
 function drawLegend({ root }: Stage, most: number): void {
   root.querySelector('.legend')?.remove();
   const legend = make('div', 'legend');

@@ -19,6 +19,7 @@ export function onPageChange(look: () => void, signal: AbortSignal): void {
       rest = Math.max(leastRestMs, (performance.now() - start) * restFactor);
     }, rest);
   });
+  // Observing a root again is free: the browser keeps one registration for each.
   const observe = () => {
     // Shadow roots and frames that came since the last look are joined here.
     for (const root of rootsOf(document)) observer.observe(root, watched);

@@ -46,6 +46,7 @@ export function startPicker(options: Options): Picker {
   let deepest: Element | undefined;
   let current: Element | undefined;
 
+  /** Naming looks at one element only: it happens at every move of the pointer. */
   const show = (element: Element | undefined) => {
     current = element;
     if (!element) return stage.setMarks([]);
@@ -53,6 +54,7 @@ export function startPicker(options: Options): Picker {
     stage.setMarks([{ element, kind: 'hover', label, note: noteOf(element) }]);
   };
 
+  /** What reacts to a click is what people mean, and what the widget records. */
   const point = (element: Element | undefined) => {
     if (element === deepest || (element && closestOf(element, '[data-waymark-ignore]'))) return;
     deepest = element;
@@ -71,6 +73,7 @@ export function startPicker(options: Options): Picker {
     if (next && !isPage(next)) show(next);
   };
 
+  /** Other keys stay with the page: who tags may still scroll and search it. */
   const onKey = (event: KeyboardEvent) => {
     const to = ({ ArrowUp: 'parent', ArrowDown: 'child', Enter: 'pick' } as const)[event.key];
     if (!to && event.key !== 'Escape') return;

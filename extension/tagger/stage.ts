@@ -53,6 +53,7 @@ export function createStage(signal: AbortSignal): Stage {
   let drawn: Drawn[] = [];
   let isDue = false;
 
+  /** Reads first, writes after: each write before a read would cost a layout of the whole page. */
   const draw = () => {
     isDue = false;
     if (signal.aborted) return;
@@ -122,6 +123,7 @@ export function make(tag: string, className: string, text?: string): HTMLElement
   return element;
 }
 
+/** Text is set as text: names of elements are the page’s words, not markup of ours. */
 function drawMark(mark: Mark): Drawn {
   const frame = make('div', `mark ${mark.kind}`);
   if (mark.tone) frame.dataset.tone = mark.tone;

@@ -10,6 +10,7 @@ export function startTagMode({ stage, signal, describing, tell, leave }: ModeCon
   let picked: Element | undefined;
   let told: PageEvent | undefined;
 
+  /** Looks at the whole page, so it runs once for each pick and not while the pointer moves. */
   const show = (element: Element) => {
     picked = element;
     const { candidate, same } = inspect(element, describing);
@@ -36,6 +37,7 @@ export function startTagMode({ stage, signal, describing, tell, leave }: ModeCon
     },
   });
 
+  /** Before the pick the picker walks; after it, each step is a new pick. */
   const walk = (to: Walk) => {
     if (picker) return picker.walk(to);
     const next = to === 'parent' ? picked && parentOf(picked) : picked?.firstElementChild;

@@ -10,6 +10,7 @@ const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFra
 
 type Tagged = { located: Located[]; elements: ReadonlyMap<string, Element> };
 
+/** Draws what the panel sends, and again whenever the page has changed. */
 export function startTaggedMode({ stage, describing, tell }: ModeContext): Mode {
   let tags: readonly PageTag[] | undefined;
   let elements: ReadonlyMap<string, Element> = new Map();
@@ -34,6 +35,7 @@ export function startTaggedMode({ stage, describing, tell }: ModeContext): Mode 
   };
 }
 
+/** One description of the page serves all tags. */
 function drawTagged(stage: Stage, tags: readonly PageTag[], describing: DescribeOptions): Tagged {
   const page = describePage(document, describing);
   const elements = new Map<string, Element>();
@@ -52,6 +54,7 @@ function drawTagged(stage: Stage, tags: readonly PageTag[], describing: Describe
   return { located, elements };
 }
 
+/** Where one tag is, or in words why it is not: the words are shown as they are. */
 function look(page: readonly PageElement[], tag: PageTag): { found: Element[]; told: Located } {
   const matches = matchesOnPage(page, tag);
   const found = matches.filter((match) => match.outcome === 'found').map((match) => match.element);

@@ -46,6 +46,7 @@ function createModes(signal: AbortSignal, tell: (event: PageEvent) => void) {
   let mode: Mode | undefined;
   let running = new AbortController();
 
+  /** Entering a mode, the same one too, starts afresh: nothing of the last one is left on the page. */
   const enter = (next: PageMode, mask: readonly string[]) => {
     running.abort();
     running = new AbortController();
@@ -74,6 +75,7 @@ export function startTagger(runtime: TaggerRuntime, signal: AbortSignal): void {
     tell({ type: 'place', place: { path, origin: location.origin, title } });
   };
 
+  /** Only our own pages may connect; another extension has another origin. */
   const connect = (opened: Port) => {
     const isPanel = opened.sender && findOrigin(opened.sender, runtime) === 'extension';
     if (opened.name !== portName || !isPanel) return;

@@ -10,6 +10,7 @@ import { environmentNames } from '../words.ts';
 export function ChooseApp({ workspaces }: { workspaces: readonly Workspace[] | null }) {
   const { send, openConsole } = useServices();
   if (!workspaces) return <Skeleton label="Reading your workspaces" />;
+  // A workspace without an app has nothing to tag; the console is where one is made.
   const withApps = workspaces.filter((workspace) => workspace.apps.length > 0);
   if (withApps.length === 0) {
     return (

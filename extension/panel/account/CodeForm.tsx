@@ -14,6 +14,7 @@ export function CodeForm({ server, email, onEmail, onDone }: FormProps) {
   const verify = useSubmit((send) =>
     send('session.verify-code', { server, email: address, code: code.trim() }),
   );
+  // Another address needs another code.
   if (sentTo !== address) {
     return (
       <form class="wm-form" onSubmit={(event) => request.submit(event, () => setSentTo(address))}>

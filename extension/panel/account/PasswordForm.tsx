@@ -13,6 +13,7 @@ export type FormProps = {
   onDone: () => void;
 };
 
+/** Field names as password managers know them. */
 export function PasswordForm({ server, email, onEmail, onDone }: FormProps) {
   const [password, setPassword] = useState('');
   const { submit, busy, error } = useSubmit((send) =>

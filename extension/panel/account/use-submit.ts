@@ -7,6 +7,7 @@ export function useSubmit(ask: (send: Services['send']) => Promise<Outcome<unkno
   const { send } = useServices();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
+  /** A second press while the first is on its way does nothing. */
   const submit = async (event: Event, onDone: () => void) => {
     event.preventDefault();
     if (busy) return;

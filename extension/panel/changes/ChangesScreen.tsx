@@ -9,6 +9,7 @@ import { useLive } from '../hooks.ts';
 import { useServices } from '../services.ts';
 import type { Go } from '../Workplace.tsx';
 
+/** Words and tones for the four states; the tone only repeats the word. */
 const looks: Record<OutboxState, { word: string; tone: Tone }> = {
   queued: { word: 'Waits', tone: 'warn' },
   sending: { word: 'Sending', tone: 'accent' },
@@ -47,6 +48,7 @@ export function ChangesScreen({ go }: { go: Go }) {
   );
 }
 
+/** The reason stands beside the change, and what can be done about it below. */
 function ChangeRow({ item }: { item: OutboxItem }) {
   const { db, send, now } = useServices();
   const { word, tone } = looks[item.state];
@@ -54,6 +56,7 @@ function ChangeRow({ item }: { item: OutboxItem }) {
     await retryItem(db, item.seq);
     await send('sync.now', {});
   };
+  // The pull that follows brings back how the server has it.
   const discard = async () => {
     await discardItem(db, item.seq);
     await send('sync.now', {});

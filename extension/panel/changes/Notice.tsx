@@ -29,6 +29,7 @@ export function Notice({ go }: { go: Go }) {
       </div>
     );
   }
+  // Refused is worse than offline: waiting does not mend it.
   if (state.failed > 0) {
     return (
       <div class="notice notice-wrong" role="status">

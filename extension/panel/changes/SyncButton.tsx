@@ -24,6 +24,7 @@ export function SyncButton({ go }: { go: Go }) {
   );
 }
 
+/** The worst comes first: one mark has room for one state. */
 function look({ online, waiting, failed }: SyncState): {
   icon: IconName;
   label: string;

@@ -10,6 +10,7 @@ import { toDraft } from '../tag-draft.ts';
 import { useWork } from '../work.ts';
 import { FeatureFields, NameField } from './FeatureFields.tsx';
 
+/** Saved here at once; the toast does not wait for the server. */
 export function EditFeature({ feature, onDone }: { feature: FeatureRow; onDone: () => void }) {
   const { changes } = useServices();
   const { workspace } = useWork();

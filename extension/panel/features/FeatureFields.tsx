@@ -22,6 +22,7 @@ type NameProps = {
   takesFocus?: boolean;
 };
 
+/** The only field that must be filled in, hence apart: the tag form puts it first. */
 export function NameField({ name, error, onChange, takesFocus }: NameProps) {
   const isTaken = useRef(false);
   const takeFocus = (input: HTMLInputElement | null) => {
@@ -55,6 +56,7 @@ type Props = {
   isWhole?: boolean;
 };
 
+/** Everything else about a feature. All of it has a default that is right most of the time. */
 export function FeatureFields({ draft, onChange: set, isWhole }: Props) {
   return (
     <>
@@ -77,6 +79,7 @@ export function FeatureFields({ draft, onChange: set, isWhole }: Props) {
   );
 }
 
+/** An area that is not there yet is made by typing it; it is sent before the feature that names it. */
 function AreaField({ area, onArea }: { area: string | null; onArea: (id: string | null) => void }) {
   const { db, changes } = useServices();
   const { workspace } = useWork();
@@ -105,6 +108,7 @@ function AreaField({ area, onArea }: { area: string | null; onArea: (id: string 
   );
 }
 
+/** Whom to ask. Anybody of the workspace, from the copy on this computer. */
 function OwnerField({
   owner,
   onOwner,
@@ -140,6 +144,7 @@ function OwnerField({
 
 type SeldomProps = { draft: FeatureDraft; set: Change };
 
+/** Kept out of the tag form: ten seconds have no room for them. */
 function SeldomFields({ draft, set }: SeldomProps) {
   return (
     <>

@@ -21,6 +21,7 @@ export function FeatureList({ go }: { go: Go }) {
   const shown = all?.filter((feature) => matchesSearch(feature, search)) ?? [];
   const chosen = shown[Math.min(at, shown.length - 1)];
 
+  // The field keeps the focus; the list only shows where Enter would go.
   const move = (step: number) => {
     const next = Math.max(0, Math.min(shown.length - 1, at + step));
     setAt(next);
@@ -76,6 +77,7 @@ export function FeatureList({ go }: { go: Go }) {
   );
 }
 
+/** The first thing a new team sees: it says what to do next and why. */
 function NoFeatures({ go }: { go: Go }) {
   const mayTag = useMayTag();
   return (
@@ -99,6 +101,7 @@ function NoFeatures({ go }: { go: Go }) {
 
 type RowProps = { feature: ListedFeature; isAt: boolean; onOpen: () => void };
 
+/** Health is a shape with a hidden word: thirty times “healthy” would drown the one that is not. */
 function Row({ feature, isAt, onOpen }: RowProps) {
   const detail = [feature.areaName, feature.ownerName].filter(Boolean).join(' · ');
   return (

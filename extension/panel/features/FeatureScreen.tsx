@@ -17,6 +17,7 @@ import { EditFeature } from './EditFeature.tsx';
 import { FeatureTags } from './FeatureTags.tsx';
 import { FeatureUsage } from './FeatureUsage.tsx';
 
+/** One feature: how it is, who uses it, what it is recognised by. Drawn from the copy, so it opens offline. */
 export function FeatureScreen({ id, go }: { id: string; go: Go }) {
   const { db } = useServices();
   const [editing, setEditing] = useState(false);
@@ -49,6 +50,7 @@ export function FeatureScreen({ id, go }: { id: string; go: Go }) {
   );
 }
 
+/** Archiving needs no question because it can be undone, from the toast and from the console. */
 function More({ feature, go }: { feature: FeatureRow; go: Go }) {
   const { changes, openConsole } = useServices();
   const toast = useToast();
@@ -77,6 +79,7 @@ function More({ feature, go }: { feature: FeatureRow; go: Go }) {
   );
 }
 
+/** A colleague may archive what is open here. */
 function Gone({ go }: { go: Go }) {
   const { workspace } = useWork();
   return (

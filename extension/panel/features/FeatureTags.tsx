@@ -54,6 +54,7 @@ export function FeatureTags({ feature, go }: { feature: FeatureRow; go: Go }) {
 
 type ItemProps = { feature: FeatureRow; tag: TagRow; go: Go };
 
+/** Elements by the names that people read on the page. */
 function TagItem({ feature, tag, go }: ItemProps) {
   const { selector, anchors } = tag.rule;
   const names = selector ? [selector] : anchors.map((anchor) => elementLabel(anchor.descriptor));
@@ -89,6 +90,7 @@ function TagItem({ feature, tag, go }: ItemProps) {
   );
 }
 
+/** Undo puts the very same tag back, with its versions. */
 function useRemoveTag(feature: FeatureRow, tag: TagRow) {
   const { changes } = useServices();
   const toast = useToast();
@@ -99,6 +101,7 @@ function useRemoveTag(feature: FeatureRow, tag: TagRow) {
   };
 }
 
+/** What the rule was and when: figures of last month are explained by the rule of last month. */
 function Versions({ feature }: { feature: FeatureRow }) {
   const versions = useAnswer(
     'list_tag_versions',

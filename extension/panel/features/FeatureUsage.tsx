@@ -6,8 +6,10 @@ import { StaleNote } from '../StaleNote.tsx';
 import { Usage, UsageGap } from '../Usage.tsx';
 import { useWork } from '../work.ts';
 
+/** The panel’s window everywhere, so that its figures can be compared with each other. */
 export const usageDays = 30;
 
+/** Figures of this product only; the console shows all of them together. */
 export function FeatureUsage({ feature }: { feature: FeatureRow }) {
   const { app } = useWork();
   const question = { feature: feature.id, app: app.id, days: usageDays };

@@ -16,6 +16,7 @@ export function useFeatures(): ListedFeature[] | undefined {
     const rows = await db.features.where({ workspace: workspace.id }).toArray();
     const tags = await db.tags.where({ app: app.id }).toArray();
     const uses = new Map<string, number>();
+    // A feature with several tags: an element belongs to one of them, so uses may be added (people may not).
     for (const tag of tags) {
       if (tag.uses !== null) uses.set(tag.feature, (uses.get(tag.feature) ?? 0) + tag.uses);
     }

@@ -39,12 +39,14 @@ export function HeatScreen() {
   );
 }
 
+/** The same question as the page’s drawing, as a list: twelve are enough to see what matters. */
 function Heat({ days }: { days: number }) {
   const { page } = useServices();
   const { app } = useWork();
   const path = page.place.value?.path;
   const answer = useAnswer('page_elements', path ? { app: app.id, path, days } : null);
   const elements = answer.data;
+  // Sent again when the figures change, or when another page’s script asks for its own.
   useEffect(() => {
     if (!elements) return;
     const heat = elements.map(({ hash, descriptor, uses }) => ({ hash, descriptor, uses }));

@@ -27,6 +27,7 @@ function NoAccess() {
   const { page, askForOrigins, shortcut } = useServices();
   const { app } = useWork();
   const origins = app.origins.filter((origin) => origin !== '*');
+  // Inside the click, or the browser shows no dialog.
   const allow = async () => {
     if (await askForOrigins(origins)) await page.setMode(page.mode.value);
   };

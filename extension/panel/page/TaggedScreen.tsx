@@ -73,6 +73,7 @@ type RowsProps = {
   reason?: (tag: string) => string | undefined;
 };
 
+/** Three groups in the order of trouble; what is in sight needs no heading. */
 function Rows({ rows, go, title, why, reason }: RowsProps) {
   if (rows.length === 0) return null;
   return (
@@ -144,6 +145,7 @@ function useTagsHere(path: string | undefined): Here[] | undefined {
   }, [app.id, path ?? null]);
 }
 
+/** What the page needs to find and label it; descriptions and owners are not its business. */
 function toPageTag({ tag, feature }: Here): PageTag {
   const { anchors, selector } = tag.rule;
   const { name, health } = feature;

@@ -14,6 +14,7 @@ type Props = {
   onRule: (rule: PageRule) => void;
 };
 
+/** Where it counts, with the recorded pages that this means: a rule is checked by what it catches. */
 export function PageRuleField({ rule, path, pages, onRule }: Props) {
   const options = [
     { value: 'page', label: `This page  ${path}` },
@@ -54,6 +55,7 @@ export function PageRuleField({ rule, path, pages, onRule }: Props) {
   );
 }
 
+/** Three examples say more than a syntax. */
 function PageCount({ pages }: { pages: TagPreview['pages'] }) {
   const { matching, total, sample } = pages;
   const shown = sample.slice(0, 3).join(', ');

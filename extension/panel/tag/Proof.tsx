@@ -64,6 +64,7 @@ function Overlaps({ overlaps, go, onAddTo }: OverlapProps) {
   const { db } = useServices();
   const { app } = useWork();
   if (overlaps.length === 0) return null;
+  // From the copy on this computer: the overlap may be a tag of another product.
   const addTo = async (id: string) => {
     const feature = await db.features.get(id);
     const tag = await db.tags

@@ -54,6 +54,7 @@ export function Recognised({ candidate, onAgain }: { candidate: Candidate; onAga
   );
 }
 
+/** The strongest doubt only. Several at once would all be read as noise. */
 function Verdict({ candidate }: { candidate: Candidate }) {
   const { matches, alike, isInert, advice } = candidate;
   if (isInert) {
@@ -91,6 +92,7 @@ function Verdict({ candidate }: { candidate: Candidate }) {
 
 type WarningProps = { children: preact.ComponentChildren; line: string; advice: string[] };
 
+/** Every warning comes with the one line that settles it for good. */
 function Warning({ children, line, advice }: WarningProps) {
   return (
     <div class="warning" role="note">

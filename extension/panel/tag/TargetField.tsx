@@ -14,6 +14,7 @@ export function TargetField({ target, onTarget }: Props) {
   const { app } = useWork();
   const features = useFeatures();
   if (!features?.length) return null;
+  // One tag of a feature on a product grows; a second one would only divide its versions.
   const choose = async (id: string | null) => {
     const feature = features.find((one) => one.id === id) ?? features[0];
     if (!feature) return;

@@ -21,6 +21,7 @@ export function useTagForm({ candidate, purpose, go }: Options) {
   const { account, workspace, app } = useWork();
   const toast = useToast();
   const path = page.place.value?.path ?? '/';
+  // The person at work is the likeliest owner.
   const make = (next: Purpose) =>
     createDraft(next, { candidate, path, owner: account.user.id, newId });
   const [target, setTarget] = useState(purpose);
@@ -35,6 +36,7 @@ export function useTagForm({ candidate, purpose, go }: Options) {
     except_tag: target.kind === 'new' ? null : draft.tag.id,
   });
 
+  /** The same for mouse and keys: the form submits. */
   const save = async (event: Event) => {
     event.preventDefault();
     const feature = { ...draft.feature, name: draft.feature.name.trim() };
