@@ -92,6 +92,22 @@ describe('usage of one tag', () => {
     expect(after.days.find(({ uses }) => uses > 0)?.visitors).toBe(1);
   });
 
+  it('follows a changed tag on days that were stored before', async () => {
+    const visitor = await world.visitor();
+    const [one, two] = [await world.element(hashOf(1)), await world.element(hashOf(2))];
+    const path = await world.path('/');
+    await world.events([one, two, two].map((element) => ({ at: noon(2), visitor, element, path })));
+    const tag = tagOf(world.app, ruleOf([hashOf(1)]));
+    await world.call('save_tag', tag);
+    const ask = async () => {
+      const call = { feature: tag.feature.id, app: world.app, days: 2 };
+      return (await world.call('feature_usage', call)).days[0]?.uses;
+    };
+    expect([await ask(), await ask()]).toEqual([1, 1]);
+    await world.call('save_tag', { ...tag, tag: { ...tag.tag, rule: ruleOf([hashOf(2)]) } });
+    expect([await ask(), await ask()]).toEqual([2, 2]);
+  });
+
   it('leaves staff out, and whoever was merged into staff', async () => {
     const staff = await world.visitor({ knownId: 'us', internal: true });
     const before = await world.visitor();
