@@ -18,7 +18,7 @@ const KB = 1_000;
 const budgets: Readonly<Record<string, number>> = {
   'loader stub': 1 * KB,
   'capture core': 8 * KB,
-  'all of it': 18 * KB,
+  'all of it': 20 * KB,
 };
 
 type Part = { part: string; files: string; raw: number; gzip: number; budget: number | null };

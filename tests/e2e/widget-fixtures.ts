@@ -1,5 +1,5 @@
 /** A widget host and a product for each test, and a page whose console and errors are kept. */
-import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import {
   type Product,
   snippetFor,
@@ -64,6 +64,11 @@ export async function untilRunning(page: Page): Promise<void> {
   });
 }
 
+/** It may store and send, and knows its visitor: whatever happens now survives the page. */
+export async function untilReady(page: Page): Promise<void> {
+  await expect.poll(() => call(page, 'context')).toMatchObject({ visitor: expect.any(String) });
+}
+
 /** Calls the widget as the product would. */
 export async function call(page: Page, method: string, ...args: unknown[]): Promise<unknown> {
   return page.evaluate(
@@ -78,4 +83,4 @@ export async function call(page: Page, method: string, ...args: unknown[]): Prom
   );
 }
 
-export { expect } from '@playwright/test';
+export { expect };

@@ -36,7 +36,7 @@ const frozen = (sender: string, seq: number, events = 1): Frozen => ({
 function createTab(): { outbox: Outbox; store: Store } {
   const store = createStore({ name: 'waymark:test', after: env.after, onErased: () => undefined });
   const outbox = createOutbox({
-    ...{ store, env, lock: 'test', locks: undefined, signal: life.signal },
+    ...{ store, env, alone: (work: () => Promise<void>) => work(), signal: life.signal },
     post: async ({ sender, seq }) => {
       posted.push(`${sender}${seq}`);
       return (answers.length > 1 ? answers.shift() : answers[0]) ?? kept;

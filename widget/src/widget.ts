@@ -6,12 +6,10 @@ import type { Descriptor } from '../../core/locator/descriptor.ts';
 import { normalisePath } from '../../core/targeting/path.ts';
 import { describe } from '../../dom/describe.ts';
 import { startCapture } from './capture/capture.ts';
-import type { CallName, Click, Core, Delivery, Note, View } from './notes.ts';
+import { createLog } from './log.ts';
+import type { CallName, Click, Core, Delivery, View } from './notes.ts';
 import { guard, type Report } from './report.ts';
 import type { Context, InitOptions } from './types.ts';
-
-/** What may wait until delivery is there; it comes within a second or not at all. */
-const mostNotes = 500;
 
 export type Widget = {
   call(name: CallName, args: unknown[]): void;
@@ -22,7 +20,7 @@ export type Widget = {
 export function startWidget(options: InitOptions, view: View, report: Report): Widget {
   const life = new AbortController();
   const { signal } = life;
-  let log: Note[] = [];
+  const { note, listen } = createLog();
   let mask: readonly string[] = [options.mask ?? []].flat();
   let manualPath: string | undefined;
   let capturing: AbortController | undefined;
@@ -30,9 +28,6 @@ export function startWidget(options: InitOptions, view: View, report: Report): W
   let watcher: ((click: Click) => void) | undefined;
   let lastClick: Descriptor | undefined;
   let delivery: Delivery | undefined;
-  let note = (made: Note): void => {
-    if (log.length < mostNotes) log.push(made);
-  };
 
   const path = () => manualPath ?? normalisePath(view.location);
 
@@ -65,10 +60,7 @@ export function startWidget(options: InitOptions, view: View, report: Report): W
     guard: (run) => guard(report, run),
     signal,
     began: { at: Date.now(), href: view.location.href, path: path() },
-    listen(sink) {
-      note = sink;
-      for (const made of log.splice(0)) sink(made);
-    },
+    listen,
     capture,
     enter: (frame) => enter?.(frame),
     mask(selectors) {
@@ -105,7 +97,6 @@ export function startWidget(options: InitOptions, view: View, report: Report): W
     destroy() {
       delivery?.end();
       life.abort();
-      log = [];
     },
   };
 }

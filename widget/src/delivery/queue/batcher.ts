@@ -5,15 +5,13 @@
 import type { Descriptor } from '../../../../core/locator/descriptor.ts';
 import type { WireEvent } from '../../../../core/model/batch.ts';
 import type { Env } from '../env.ts';
+import { createDescriptors } from './descriptors.ts';
 import type { Frozen } from './types.ts';
 
 const mostEvents = 20;
 /** As JSON; form encoding makes it at most 60 KB, which keepalive may carry. */
 const mostBytes = 30_000;
 const longestWait = 3_000;
-/** Descriptors remembered for a server that asks again. */
-const mostDescriptors = 300;
-
 /** The part of a batch that says who: whatever is the same for all its events. */
 export type Header = Omit<Frozen, 'at' | 'sender' | 'seq' | 'elements' | 'events'>;
 
@@ -53,8 +51,7 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
   let bytes = 0;
   let segments: Segment[] = [];
   let callOff: (() => void) | undefined;
-  const known = new Map<string, { descriptor: Descriptor; told: boolean }>();
-  const asked = new Set<string>();
+  const descriptors = createDescriptors();
 
   function schedule(): void {
     callOff ??= env.after(longestWait, onFull);
@@ -66,14 +63,6 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
     bytes = 0;
   }
 
-  function learn(hash: string, descriptor: Descriptor): void {
-    if (known.has(hash)) return;
-    known.set(hash, { descriptor, told: false });
-    bytes += JSON.stringify(descriptor).length;
-    const [oldest] = known.keys();
-    if (oldest && known.size > mostDescriptors) known.delete(oldest);
-  }
-
   function cut(news: boolean): void {
     if (events.length === 0 && !(touched && news)) return;
     segments.push({ header: header(), events });
@@ -81,21 +70,8 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
     touched = false;
   }
 
-  /** Descriptors that this sender has not told yet, of these events, and those that were asked for. */
-  function elementsOf(wanted: readonly WireEvent[]): Record<string, Descriptor> | undefined {
-    const told: Record<string, Descriptor> = {};
-    for (const hash of new Set([...asked, ...wanted.map((event) => event.e)])) {
-      const entry = known.get(hash ?? '');
-      if (!hash || !entry || entry.told) continue;
-      told[hash] = entry.descriptor;
-      entry.told = true;
-    }
-    asked.clear();
-    return Object.keys(told).length > 0 ? told : undefined;
-  }
-
   function freeze(segment: Segment, alone: boolean): Frozen {
-    const elements = elementsOf(segment.events);
+    const elements = descriptors.take(segment.events.map((event) => event.e));
     return {
       ...segment.header,
       sender: alone ? env.uuid() : sender,
@@ -108,7 +84,7 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
 
   return {
     add(event, descriptor) {
-      if (event.e && descriptor) learn(event.e, descriptor);
+      if (event.e && descriptor) bytes += descriptors.learn(event.e, descriptor);
       events.push(event);
       bytes += JSON.stringify(event).length;
       if (events.length >= mostEvents || bytes >= mostBytes) onFull();
@@ -127,14 +103,8 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
         .map((segment, at) => freeze(segment, !!hurried && !(hurried.idle && at === 0)));
     },
     tell(hashes) {
-      for (const hash of hashes) {
-        const entry = known.get(hash);
-        if (!entry) continue;
-        entry.told = false;
-        asked.add(hash);
-        // Leaves with the next batch, or with the page; not worth a request of its own.
-        touched = true;
-      }
+      // Leaves with the next batch, or with the page; not worth a request of its own.
+      if (descriptors.ask(hashes)) touched = true;
     },
     clear() {
       rest();
@@ -144,7 +114,7 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
       // Whoever comes next is not to be tied to the tab of whoever left.
       sender = env.uuid();
       seq = 0;
-      for (const entry of known.values()) entry.told = false;
+      descriptors.forget();
     },
     size: () => segments.reduce((sum, segment) => sum + segment.events.length, events.length),
   };

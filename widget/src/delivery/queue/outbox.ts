@@ -4,7 +4,7 @@
  * http) two tabs may send the same batch; the server counts it once.
  */
 import type { Env } from '../env.ts';
-import { backoff } from './backoff.ts';
+import { createPause } from './pause.ts';
 import type { Post, Verdict } from './transport.ts';
 import { keyOf } from './trim.ts';
 import type { Frozen, Store } from './types.ts';
@@ -24,84 +24,51 @@ type OutboxOptions = {
   store: Store;
   post: Post;
   env: Env;
-  lock: string;
-  locks: LockManager | undefined;
+  /** Runs the work while no other tab does. */
+  alone(work: () => Promise<void>): Promise<void>;
   signal: AbortSignal;
   onUnknown(hashes: readonly string[]): void;
   report(problem: unknown): void;
 };
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { store, post, env, lock, locks, signal, onUnknown, report } = options;
+  const { store, post, env, alone, signal, onUnknown, report } = options;
+  const posting = new Set<string>();
+  const pause = createPause(env, () => send());
   let running = false;
   let again = false;
-  let failures = 0;
   let stopped: string | undefined;
-  let callOff: (() => void) | undefined;
-  /** The server has named the time of the next attempt; nothing shortens it. */
-  let told = false;
-  const posting = new Set<string>();
+  signal.addEventListener('abort', pause.end, { once: true });
 
-  function retry(wait: number | undefined): void {
-    told = wait !== undefined;
-    callOff = env.after(backoff(failures, env.random(), wait), () => {
-      callOff = undefined;
-      told = false;
-      send();
-    });
-    failures++;
-  }
-
-  /** Whether the next one may go. */
-  async function settle(batch: Frozen, verdict: Verdict): Promise<boolean> {
-    if (verdict.is === 'later') return false;
+  async function settle(batch: Frozen, verdict: Verdict): Promise<void> {
+    if (verdict.is === 'later') return;
     if (verdict.is === 'stopped') {
       stopped = verdict.why;
       report(verdict.why);
-      return false;
+      return;
     }
-    failures = 0;
+    pause.forget();
     if (verdict.is === 'kept') onUnknown(verdict.unknown);
     else report(`A batch of ${batch.events.length} events was dropped. ${verdict.why}`);
     await store.remove(batch);
-    return true;
   }
 
-  async function postOne(batch: Frozen): Promise<Verdict> {
+  async function deliver(batch: Frozen): Promise<Verdict> {
     posting.add(keyOf(batch));
-    try {
-      return await post(batch);
-    } finally {
-      posting.delete(keyOf(batch));
-    }
+    const verdict = await post(batch);
+    posting.delete(keyOf(batch));
+    await settle(batch, verdict);
+    return verdict;
   }
 
   async function drain(): Promise<void> {
     for (;;) {
       // Read again each time: other tabs add to it. Reading also drops what is too old or too much.
       const [batch] = await store.waiting(env.now());
-      if (!batch || stopped || callOff || signal.aborted) return;
-      const verdict = await postOne(batch);
-      if (signal.aborted) return;
-      if (!(await settle(batch, verdict))) {
-        if (verdict.is === 'later') retry(verdict.wait);
-        return;
-      }
+      if (!batch || stopped || pause.isOn() || signal.aborted) return;
+      const verdict = await deliver(batch);
+      if (verdict.is === 'later' && !signal.aborted) pause.begin(verdict.wait);
     }
-  }
-
-  /** Sandboxed frames have Web Locks but may not use them. */
-  async function drainAlone(): Promise<void> {
-    let isHeld = false;
-    try {
-      await locks?.request(lock, { signal }, () => {
-        isHeld = true;
-        return drain();
-      });
-    } catch (problem) {
-      if (isHeld || signal.aborted) throw problem;
-    }
-    if (!isHeld) await drain();
   }
 
   async function run(): Promise<void> {
@@ -109,7 +76,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     try {
       do {
         again = false;
-        await drainAlone();
+        await alone(drain);
       } while (again && !signal.aborted);
     } catch (problem) {
       if (!signal.aborted) report(problem);
@@ -119,16 +86,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function send(fresh = false): void {
-    if (fresh && !told) {
-      callOff?.();
-      callOff = undefined;
-      failures = 0;
-    }
+    if (fresh) pause.cutShort();
     if (running) again = true;
     else void run();
   }
-
-  signal.addEventListener('abort', () => callOff?.(), { once: true });
 
   return {
     async add(batches) {
@@ -139,13 +100,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     async hurry(batches) {
       // The first that this tab still has: had it been posted, it would be on its way.
       const [first] = store.own();
-      const urgent = first && failures === 0 && !posting.has(keyOf(first)) ? [first] : [];
+      const isLeft = first && !pause.hasFailed() && !posting.has(keyOf(first));
       for (const batch of batches) void store.add(batch);
-      if (stopped || told) return;
-      const posts = [...urgent, ...batches].map(async (batch) =>
-        settle(batch, await postOne(batch)),
-      );
-      await Promise.all(posts);
+      if (stopped || pause.isAsked()) return;
+      await Promise.all([...(isLeft ? [first] : []), ...batches].map(deliver));
     },
     send,
     stopped: () => stopped,

@@ -2,6 +2,7 @@
 import type { Core } from '../../notes.ts';
 import type { Env } from '../env.ts';
 import type { Options } from '../options.ts';
+import { createAlone } from './alone.ts';
 import { type Batcher, createBatcher, type Header } from './batcher.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createTransport } from './transport.ts';
@@ -33,8 +34,7 @@ export function createQueue(parts: QueueOptions): Queue {
     // Bound now: a page that replaces fetch later, for its own requests, does not get ours.
     post: createTransport({ ...options, env, fetch: view.fetch.bind(view) }),
     env,
-    lock: `waymark:${options.app}`,
-    locks: navigator.locks,
+    alone: createAlone({ locks: navigator.locks, name: `waymark:${options.app}`, signal }),
     signal,
     onUnknown: (hashes) => batcher.tell(hashes),
     report,
