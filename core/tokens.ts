@@ -49,7 +49,7 @@ export const colors = {
   series1: { light: [0.46, 0.092, 166], dark: [0.76, 0.12, 164] },
   series2: { light: [0.6, 0.13, 62], dark: [0.8, 0.13, 78] },
   series3: { light: [0.47, 0.12, 310], dark: [0.75, 0.11, 310] },
-  heat: { light: [0.5, 0.1, 166], dark: [0.62, 0.11, 165] },
+  heat: { light: [0.5, 0.1, 166], dark: [0.52, 0.1, 165] },
   skeleton: { light: [0.926, 0.008, 158], dark: [0.285, 0.014, 172] },
 } as const satisfies Record<string, Record<Scheme, Oklch>>;
 
