@@ -2,9 +2,9 @@
 import { isGenerated } from '../core/locator/stable.ts';
 import { normalisePath } from '../core/targeting/path.ts';
 import { withoutEmpty } from './compact.ts';
+import { stableId } from './marks.ts';
 import { clean } from './mask.ts';
 import { typeOf } from './role.ts';
-import { stableId } from './surroundings.ts';
 
 /** In the order in which teams adopt them; the first that is there counts. */
 const testIds = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa', 'data-e2e'];

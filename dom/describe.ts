@@ -8,11 +8,14 @@ import type { Descriptor } from '../core/locator/descriptor.ts';
 import { nameOf, type Reading, textOf } from './accessible-name.ts';
 import { attributesOf } from './attributes.ts';
 import { withoutEmpty } from './compact.ts';
+import { handWrittenClasses } from './marks.ts';
 import { clean } from './mask.ts';
+import type { Memo } from './memo.ts';
+import { placeOf } from './nearby.ts';
 import { roleOf } from './role.ts';
-import { countTo, handWrittenClasses, isItem, type Memo, surroundingsOf } from './surroundings.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { interactive } from './target.ts';
-import { closestOf, parentOf } from './tree.ts';
+import { closestOf } from './tree.ts';
 
 export type DescribeOptions = {
   /** Selectors of the app's settings whose text is never read, beside data-waymark-mask. */
@@ -25,9 +28,6 @@ export type DescribeOptions = {
 const textless =
   /^(input|select|textarea|form|fieldset|table|tbody|ul|ol|main|nav|section|article|body|html|iframe)$/;
 const masks = '[data-waymark-mask],[contenteditable=""],[contenteditable=true]';
-/** An only child counts by the ancestor that has siblings; it is seldom far. */
-const climb = 4;
-
 /** A selector of the settings that the browser does not understand must not cost the click. */
 function readable(selectors: readonly string[]): string {
   return selectors
@@ -39,29 +39,6 @@ function readable(selectors: readonly string[]): string {
       }
     })
     .join(',');
-}
-
-function countAmongSiblings(element: Element): { nth: number; of: number } {
-  const { localName } = element;
-  let nth = 1;
-  let after = 0;
-  for (let s = element.previousElementSibling; s && nth < countTo; s = s.previousElementSibling) {
-    if (s.localName === localName) nth++;
-  }
-  for (let s = element.nextElementSibling; s && after < countTo; s = s.nextElementSibling) {
-    if (s.localName === localName) after++;
-  }
-  return { nth, of: nth + after };
-}
-
-/** Position among siblings of the same tag; of the nearest ancestor that has any, within its row or item. */
-export function placeOf(element: Element): { nth: number; of: number } {
-  let branch: Element | undefined = element;
-  for (let i = 0; branch && i < climb && !isItem(branch); i++, branch = parentOf(branch)) {
-    const place = countAmongSiblings(branch);
-    if (place.of > 1) return place;
-  }
-  return { nth: 1, of: 1 };
 }
 
 /** Attributes that carry words; an element whose words are data keeps none of them. */

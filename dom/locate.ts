@@ -10,8 +10,8 @@ import { profile } from '../core/locator/signals.ts';
 import { scoreOf } from '../core/locator/similarity.ts';
 import { thresholds } from '../core/locator/weights.ts';
 import { type DescribeOptions, describe } from './describe.ts';
+import { createMemo } from './memo.ts';
 import { elementsIn, type PageElement, type Root } from './page.ts';
-import { createMemo } from './surroundings.ts';
 import { interactive } from './target.ts';
 
 export type Located = {

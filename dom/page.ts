@@ -2,7 +2,7 @@
 import { elementHash } from '../core/locator/canonical.ts';
 import type { Descriptor, ElementHash } from '../core/locator/descriptor.ts';
 import { type DescribeOptions, describe } from './describe.ts';
-import { createMemo } from './surroundings.ts';
+import { createMemo } from './memo.ts';
 import { ignored, interactive } from './target.ts';
 import { closestOf } from './tree.ts';
 

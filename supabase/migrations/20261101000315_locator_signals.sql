@@ -1,0 +1,201 @@
+-- How far two values of one signal agree (core/locator/signals.ts). plpgsql loops instead of queries:
+-- starting an executor costs more than comparing two short lists.
+
+create function app.locator_words(value text) returns text[]
+language plpgsql immutable parallel safe as $$
+declare
+  word text;
+  found_words text[] := '{}';
+begin
+  foreach word in array regexp_split_to_array(app.locator_normal(value),
+    '[ -"$-/:-`{-\u00bf\u2000-\u206f\u2190-\u2bff\u3000-\u303f]+')
+  loop
+    if word = '' then continue; end if;
+    if length(word) > 3 and right(word, 1) = 's' and right(word, 2) <> 'ss' then
+      word := left(word, -1);
+    end if;
+    found_words := found_words || word;
+  end loop;
+  return found_words;
+end
+$$;
+
+create function app.locator_overlap(a text[], b text[]) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  total int := cardinality(a) + cardinality(b);
+  shared int := 0;
+  member text;
+begin
+  if total = 0 then return 0; end if;
+  if a = b then return 1; end if;
+  foreach member in array a loop
+    if member = any (b) then shared := shared + 1; end if;
+  end loop;
+  foreach member in array b loop
+    if member = any (a) then shared := shared + 1; end if;
+  end loop;
+  return shared::float8 / total;
+end
+$$;
+
+-- Agreements: null = neither side has the signal, -1 = one side only, else 0 to 1.
+
+create function app.locator_same_text(a text, b text) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  words_a text[];
+  words_b text[];
+begin
+  if a = b and a <> '' then return 1; end if;
+  if coalesce(a, '') = '' or coalesce(b, '') = '' then
+    return case when coalesce(a, '') <> '' or coalesce(b, '') <> '' then -1 end;
+  end if;
+  if app.locator_normal(a) = app.locator_normal(b) then return 0.95::float8; end if;
+  words_a := app.locator_words(a);
+  words_b := app.locator_words(b);
+  if array_to_string(words_a, '') = array_to_string(words_b, '') then return 0.9::float8; end if;
+  return 0.9::float8 * app.locator_overlap(words_a, words_b);
+end
+$$;
+
+create function app.locator_same_identifier(a text, b text) returns float8
+language plpgsql immutable parallel safe as $$
+begin
+  if a = b and a <> '' then return 1; end if;
+  if coalesce(a, '') = '' or coalesce(b, '') = '' then
+    return case when coalesce(a, '') <> '' or coalesce(b, '') <> '' then -1 end;
+  end if;
+  if app.locator_numberless(a) = app.locator_numberless(b) then return 0.95::float8; end if;
+  return 0.6::float8 * app.locator_overlap(app.locator_words(a), app.locator_words(b));
+end
+$$;
+
+create function app.locator_same_icon(a text, b text) returns float8
+language plpgsql immutable parallel safe as $$
+begin
+  if a = b and a <> '' then return 1; end if;
+  if coalesce(a, '') = '' or coalesce(b, '') = '' then
+    return case when coalesce(a, '') <> '' or coalesce(b, '') <> '' then -1 end;
+  end if;
+  return 0.7::float8 * app.locator_overlap(app.locator_words(a), app.locator_words(b));
+end
+$$;
+
+-- Products move their pages to another folder more often than they rename them: the last segments count.
+create function app.locator_same_target(a text, b text) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  x text[];
+  y text[];
+  same int := 0;
+begin
+  if a = b and a <> '' then return 1; end if;
+  if coalesce(a, '') = '' or coalesce(b, '') = '' then
+    return case when coalesce(a, '') <> '' or coalesce(b, '') <> '' then -1 end;
+  end if;
+  x := array_remove(string_to_array(regexp_replace(a, '[.][A-Za-z0-9]+$', ''), '/'), '');
+  y := array_remove(string_to_array(regexp_replace(b, '[.][A-Za-z0-9]+$', ''), '/'), '');
+  if greatest(cardinality(x), cardinality(y)) = 0 then return 0; end if;
+  while same < least(cardinality(x), cardinality(y))
+    and x[cardinality(x) - same] = y[cardinality(y) - same] loop
+    same := same + 1;
+  end loop;
+  return 0.85::float8 * same / greatest(cardinality(x), cardinality(y));
+end
+$$;
+
+-- Positions that agree; the nearer, the more they say.
+create function app.locator_same_trail(a jsonb, b jsonb) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  depth int := least(coalesce(jsonb_array_length(a), 0), coalesce(jsonb_array_length(b), 0));
+  most float8 := 0;
+  same float8 := 0;
+begin
+  if depth = 0 then
+    return case when coalesce(jsonb_array_length(a), 0) + coalesce(jsonb_array_length(b), 0) > 0 then -1 end;
+  end if;
+  if a = b then return 1; end if;
+  for i in 0 .. depth - 1 loop
+    most := most + 1::float8 / (i + 1);
+    if a -> i = b -> i then same := same + 1::float8 / (i + 1); end if;
+  end loop;
+  return same / most;
+end
+$$;
+
+create function app.locator_same_exactly(a text, b text) returns float8
+language sql immutable parallel safe
+return case
+  when coalesce(a, '') = '' and coalesce(b, '') = '' then null
+  when coalesce(a, '') = '' or coalesce(b, '') = '' then -1
+  when a = b then 1 else 0 end;
+
+create function app.locator_same_list(a text[], b text[]) returns float8
+language sql immutable parallel safe
+return case
+  when cardinality(a) = 0 and cardinality(b) = 0 then null
+  when cardinality(a) = 0 or cardinality(b) = 0 then -1
+  else app.locator_overlap(a, b) end;
+
+create function app.locator_path_words(path jsonb) returns text[]
+language plpgsql immutable parallel safe as $$
+declare
+  step jsonb;
+  said text[] := '{}';
+begin
+  for i in 0 .. coalesce(jsonb_array_length(path), 0) - 1 loop
+    step := path -> i;
+    if not app.locator_is_wrapper(step) then said := said || (step ->> 'tag'); end if;
+    if step ->> 'id' <> '' then said := said || ('#' || app.locator_numberless(step ->> 'id')); end if;
+    if step ->> 'role' <> '' then said := said || ('@' || (step ->> 'role')); end if;
+  end loop;
+  return said;
+end
+$$;
+
+create function app.locator_same_path(a jsonb, b jsonb) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  words_a constant text[] := app.locator_path_words(a);
+begin
+  if a = b then return case when cardinality(words_a) > 0 then 1 end; end if;
+  return app.locator_same_list(words_a, app.locator_path_words(b));
+end
+$$;
+
+create function app.locator_same_texts(a jsonb, b jsonb) returns float8
+language plpgsql immutable parallel safe as $$
+begin
+  if a = b and jsonb_array_length(a) > 0 then return 1; end if;
+  return app.locator_same_list(app.locator_texts(a), app.locator_texts(b));
+end
+$$;
+
+-- A link that became a button does the same job; a field that became a paragraph does not.
+create function app.locator_same_tag(a jsonb, b jsonb) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  tag_a text := a ->> 'tag';
+  tag_b text := b ->> 'tag';
+  role_a text := coalesce(a ->> 'role', '');
+  role_b text := coalesce(b ->> 'role', '');
+begin
+  if tag_a = tag_b then return case when role_a = role_b then 1 else 0.9::float8 end; end if;
+  if role_a <> '' and role_a = role_b then return 0.8::float8; end if;
+  if (tag_a in ('a', 'button', 'summary', 'input', 'label')
+      or tag_b in ('a', 'button', 'summary', 'input', 'label'))
+    and role_a <> 'textbox' and role_b <> 'textbox' then return 0.5; end if;
+  return 0;
+end
+$$;
+
+create function app.locator_hint(attrs jsonb) returns text
+language sql immutable parallel safe
+return nullif(concat_ws(' ', nullif(attrs ->> 'placeholder', ''), nullif(attrs ->> 'title', ''),
+  nullif(attrs ->> 'alt', '')), '');
+
+create function app.locator_target(attrs jsonb) returns text
+language sql immutable parallel safe
+return coalesce(attrs ->> 'href', attrs ->> 'action', attrs ->> 'for');
