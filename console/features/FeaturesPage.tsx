@@ -9,6 +9,7 @@ import { Loaded } from '../app/Loaded.tsx';
 import { useRpc } from '../app/queries.ts';
 import { useServices } from '../app/services.ts';
 import { AdoptionTable } from './AdoptionTable.tsx';
+import { ArchivedFeatures } from './ArchivedFeatures.tsx';
 import { narrowed, viewOf } from './adoption-view.ts';
 import { FeaturesToolbar } from './FeaturesToolbar.tsx';
 import { FirstFeature } from './FirstFeature.tsx';
@@ -50,6 +51,7 @@ export function FeaturesPage() {
       >
         {(data) => <Adoption data={data} />}
       </Loaded>
+      <ArchivedFeatures />
     </div>
   );
 }

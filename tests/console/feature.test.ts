@@ -72,6 +72,16 @@ describe('a feature', () => {
     ]);
   });
 
+  it('finds what was archived, and brings it back', async () => {
+    const screen = openConsole(`#/features/${comment}`);
+    await screen.waitFor(() => screen.find('button', 'Archive'));
+    screen.press('Archive');
+    await screen.says('Archived features (1)');
+    screen.press('Restore', '.archived button');
+    await screen.waitFor(() => expect(screen.text()).not.toContain('Archived features'));
+    expect(screen.calls('archive_feature').at(-1)).toEqual({ feature: comment, archived: false });
+  });
+
   it('saves what was edited; the day of release begins in the zone of the workspace', async () => {
     const screen = openConsole(`#/features/${comment}`);
     await screen.waitFor(() => screen.find('button', 'Edit'));
