@@ -98,49 +98,56 @@ test.describe('widget: manners', () => {
     expect(complaints.filter((line) => /Uncaught/.test(line))).toEqual([]);
   });
 
-  for (const [name, head, headers] of [
-    ['in a sandbox without an origin', '', { 'content-security-policy': 'sandbox allow-scripts' }],
-    [
-      'where opening a database throws',
-      `<script>indexedDB.open = () => { throw new Error('no') }</script>`,
-      {},
-    ],
-    [
-      'where a database never opens',
-      '<script>indexedDB.open = () => new EventTarget()</script>',
-      {},
-    ],
-    [
-      'where writing fails half-way',
-      `<script>IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }</script>`,
-      {},
-    ],
-    [
-      'without Web Locks, Navigation API and database list, as on plain http in older browsers',
-      `<script>
+  test.describe('in surroundings that refuse something', () => {
+    test.use({ patient: true });
+    for (const [name, head, headers] of [
+      [
+        'in a sandbox without an origin',
+        '',
+        { 'content-security-policy': 'sandbox allow-scripts' },
+      ],
+      [
+        'where opening a database throws',
+        `<script>indexedDB.open = () => { throw new Error('no') }</script>`,
+        {},
+      ],
+      [
+        'where a database never opens',
+        '<script>indexedDB.open = () => new EventTarget()</script>',
+        {},
+      ],
+      [
+        'where writing fails half-way',
+        `<script>IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }</script>`,
+        {},
+      ],
+      [
+        'without Web Locks, Navigation API and database list, as on plain http in older browsers',
+        `<script>
         for (const [of, name] of [[navigator, 'locks'], [window, 'navigation'], [indexedDB, 'databases']])
           Object.defineProperty(of, name, { value: undefined });
       </script>`,
-      {},
-    ],
-  ] as const) {
-    test(`it works ${name}`, async ({ page, host, product, complaints }) => {
-      product.pages['/'] = { head, headers, body: '<button>Save</button>' };
-      await page.goto(product.url);
-      await untilRunning(page);
-      await page.getByRole('button').click();
-      await page.evaluate(() => {
-        try {
-          history.pushState(null, '', '/moved');
-        } catch {
-          location.hash = '#/moved';
-        }
+        {},
+      ],
+    ] as const) {
+      test(`it works ${name}`, async ({ page, host, product, complaints }) => {
+        product.pages['/'] = { head, headers, body: '<button>Save</button>' };
+        await page.goto(product.url);
+        await untilRunning(page);
+        await page.getByRole('button').click();
+        await page.evaluate(() => {
+          try {
+            history.pushState(null, '', '/moved');
+          } catch {
+            location.hash = '#/moved';
+          }
+        });
+        await host.until('both views arrive', () => host.events('page').length === 2);
+        expect(host.events('click')).toHaveLength(1);
+        expect(say(complaints)).toEqual([]);
       });
-      await host.until('both views arrive', () => host.events('page').length === 2);
-      expect(host.events('click')).toHaveLength(1);
-      expect(say(complaints)).toEqual([]);
-    });
-  }
+    }
+  });
 
   test('embedded twice it counts once, and says so to the developer', async ({
     page,

@@ -90,13 +90,19 @@ test.describe('widget: capture', () => {
     await untilRunning(page);
     await page.getByRole('button', { name: 'In shadow' }).click();
     await page.getByLabel('Shadowed').fill('secret words');
-    const frame = page.frameLocator('iframe');
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      Object.assign(frame, { name: 'late', srcdoc: '<button>In late frame</button>' });
+      document.body.append(frame);
+    });
+    await page.frameLocator('[name=late]').getByRole('button').click();
+    const frame = page.frameLocator('[name=inner]');
     await frame.getByRole('button').click();
     await frame.getByLabel('Framed').fill('more secrets');
     await frame.getByRole('button').click();
     await page.getByLabel('Shadowed').blur();
     const useful = () => host.events().filter(({ k }) => k === 'click' || k === 'change');
-    await host.until('all arrive', () => useful().length >= 5);
+    await host.until('all arrive', () => useful().length >= 6);
 
     const known = Object.assign({}, ...host.batches().map(({ elements }) => elements ?? {}));
     const names = useful().map(({ k, e, p }) => `${k} ${known[e ?? '']?.name} ${p}`);
@@ -105,6 +111,7 @@ test.describe('widget: capture', () => {
       'change Shadowed /',
       'click In frame /',
       'click In frame /',
+      'click In late frame /',
       'click In shadow /',
     ]);
     const by = (name: string) =>
