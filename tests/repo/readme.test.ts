@@ -10,7 +10,7 @@ const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts
 
 /** `npm start`, `npm test`, `npm run x` in code of a document, by script name. */
 function commandsIn(text: string): string[] {
-  const code = [...text.matchAll(/```[^]*?```|`[^`]+`/g)].map(([block]) => block).join('\n');
+  const code = [...text.matchAll(/```[\s\S]*?```|`[^`]+`/g)].map(([block]) => block).join('\n');
   const asked = [...code.matchAll(/\bnpm (?:run )?([a-z]+(?::[a-z0-9]+)?)/g)];
   return asked.map((match) => match[1] ?? '').filter((name) => !/^(install|ci|i|run)$/.test(name));
 }
