@@ -26,7 +26,7 @@ begin
       from app.person_uses(apps, t.anywhere, t.elements, t.pages, bounds) p
     ),
     firsts as (
-      select u.person, min(u.bucket) as cohort from used u group by u.person having min(u.bucket) > 1
+      select u.person, min(u.bucket) as cohort from used u group by u.person
     ),
     cells as (
       select f.cohort, u.bucket - f.cohort as week, count(*) as people

@@ -136,6 +136,11 @@ describe('an element that resembles the tagged one', () => {
     await world.call('archive_tag', { tag: second.tag.id, archived: true });
     expect([await usesOf(first), await usesOf(second)]).toEqual([4, 0]);
     await world.call('archive_tag', { tag: second.tag.id, archived: false });
+    expect(await usesOf(first)).toBe(2);
+    // What a changed rule lets go is free as well.
+    await world.call('save_tag', { ...second, tag: { ...second.tag, rule: ruleFor(unlike) } });
+    expect([await usesOf(first), await usesOf(second)]).toEqual([4, 0]);
+    await world.call('save_tag', second);
     await world.call('archive_feature', { feature: first.feature.id, archived: true });
     expect(await usesOf(second)).toBe(4);
   });
