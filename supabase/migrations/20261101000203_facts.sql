@@ -3,7 +3,7 @@
 -- smaller than a row per day, and who was active in any window, for which account, is an AND away. The
 -- account is in the key because staff who act for a customer make neither of them active.
 create table app.activity (
-  app_id int not null references app.apps on delete cascade,
+  app_id int not null, -- not referenced: see app.senders
   month date not null check (extract(day from month) = 1),
   visitor_id int not null references app.visitors on delete cascade,
   account_id int not null default 0, -- 0 is none, which a primary key cannot say

@@ -1,7 +1,10 @@
 -- Senders: a tab and the last batch that was taken from it. A batch sent twice has a number that is
 -- not above it, so it counts once. The same row meters the tab.
+--
+-- Without references to the app: checking one locks the app's row, which all batches would then share.
+-- app.maintain() sweeps what is left of deleted apps.
 create table app.senders (
-  app_id int not null references app.apps on delete cascade,
+  app_id int not null,
   sender uuid not null,
   last_seq bigint not null,
   window_start timestamptz not null,
@@ -12,7 +15,7 @@ create table app.senders (
 
 -- Events of a whole app by minute. Sixteen rows a minute, so that parallel batches seldom meet.
 create table app.app_minutes (
-  app_id int not null references app.apps on delete cascade,
+  app_id int not null,
   minute timestamptz not null,
   shard int2 not null,
   events int not null,

@@ -1,19 +1,20 @@
 -- How ingest answers: with a status of its own choosing, through the settings that the Data API reads
 -- back, and with every refusal noted where the install check finds it.
 create function app.reply(status int, body jsonb, retry_after int default null) returns jsonb
-language plpgsql set search_path = ''
+language plpgsql
 as $$
+declare
+  -- Assigned, not performed: a plain expression is ten times as fast as a query.
+  told text := set_config('response.status', status::text, true) || set_config('response.headers',
+    case when retry_after is null then '[]' else '[{"Retry-After": "' || retry_after || '"}]' end, true);
 begin
-  perform set_config('response.status', reply.status::text, true);
-  perform set_config('response.headers', case when reply.retry_after is null then '[]'
-    else format('[{"Retry-After": "%s"}]', reply.retry_after) end, true);
-  return reply.body;
+  return body;
 end $$;
 
 -- One more of this reason today. Origins are whatever a stranger sends, so an app has room for a
 -- hundred different rows a day; later ones share the origin "(other)".
 create function app.note_refusal(app int, reason text, origin text, n int default 1) returns void
-language plpgsql set search_path = ''
+language plpgsql
 as $$
 #variable_conflict use_column
 declare
@@ -35,17 +36,20 @@ begin
   end if;
 end $$;
 
--- Why a whole batch is turned away; code null = it is not.
-create type app.refusal as (status int, code text, message text, retry_after int);
+-- Why a batch is turned away, as jsonb: {status, code, message, retryAfter?}.
+create function app.refusal(status int, code text, message text, retry_after int default null) returns jsonb
+language sql stable
+as $$
+  select jsonb_build_object('status', status, 'code', code, 'message', message)
+    || case when retry_after is null then '{}' else jsonb_build_object('retryAfter', retry_after) end
+$$;
 
--- Turns a batch away and remembers that it did.
-create function app.turn_away(r app.refusal, app int, origin text) returns jsonb
-language plpgsql set search_path = ''
+create function app.turn_away(r jsonb, app int, origin text) returns jsonb
+language plpgsql
 as $$
 begin
-  perform app.note_refusal(turn_away.app, r.code, turn_away.origin);
-  return app.reply(r.status, jsonb_strip_nulls(jsonb_build_object(
-    'code', r.code, 'message', r.message, 'retryAfter', r.retry_after)), r.retry_after);
+  perform app.note_refusal(turn_away.app, r ->> 'code', turn_away.origin);
+  return app.reply((r -> 'status')::int, r - 'status', (r -> 'retryAfter')::int);
 end $$;
 
-revoke all on function app.reply, app.note_refusal, app.turn_away from public;
+revoke all on function app.reply, app.note_refusal, app.refusal, app.turn_away from public;

@@ -1,7 +1,7 @@
 -- Gates of ingest, in the database: what is asked before a batch is opened, and what is answered.
 -- Statuses as callers see them are in tests/db/ingest.test.ts.
 begin;
-select plan(76);
+select plan(85);
 select tests.make_world();
 create temp table w as select a.* from app.apps a where a.name = 'acme';
 grant select on w to public;
@@ -23,11 +23,12 @@ from (values ('{"a": [1e308, -1e308, 5e-324, 0]}'::jsonb, false), ('{"a": [{"b":
 -- batch_header
 select is(app.is_uuid(v), ok, 'is_uuid: ' || v::text)
 from (values ('"01234567-89ab-cdef-0123-456789abcdef"'::jsonb, true), ('"01234567-89AB-cdef-0123-456789abcdef"', false), ('"0123456789abcdef0123456789abcdef"', false), ('7', false)) x (v, ok);
-select is(app.text_problem(v, 'f', 3, true), p, 'text_problem: ' || coalesce(v::text, 'none'))
-from (values ('"abc"'::jsonb, null), ('"abcd"', 'f: must be text of 1 to 3 characters'), ('""', 'f: must be text of 1 to 3 characters'), ('1', 'f: must be text of 1 to 3 characters'), (null, 'f: is required')) x (v, p);
-select is(app.text_problem(null, 'f', 3, false), null, 'text_problem: absent is fine where it may be');
+select is(app.is_text(v, 1, 3), ok, 'is_text: ' || coalesce(v::text, 'none'))
+from (values ('"abc"'::jsonb, true), ('"abcd"', false), ('""', false), ('1', false), (null, true)) x (v, ok);
+select is(app.is_time(v), ok, 'is_time: ' || coalesce(v::text, 'none'))
+from (values ('0'::jsonb, true), ('1.5', true), ('8640000000000000', true), ('8640000000000001', false), ('1e400', false), ('"0"', false), (null, false)) x (v, ok);
 select is(app.who_problem('{"id": "ann", "traits": {}}', 'user'), null, 'who_problem: in form');
-select is(app.who_problem('{"id": "ann", "sig": 1}', 'user'), 'user.sig: must be text of 0 to 256 characters', 'who_problem: names the field');
+select is(app.who_problem('{"id": "ann", "sig": 1}', 'user'), 'user.sig: must be text of at most 256 characters', 'who_problem: names the field');
 select is(app.batch_problem(pg_temp.batch()), null, 'batch_problem: in form');
 select is(app.batch_problem(pg_temp.batch('{"device": "x"}')), 'device: must be a UUID in lower case', 'batch_problem: the first thing wrong');
 select is(app.origin_allowed(o, origin), ok, format('origin_allowed: %s for %s', origin, o))
@@ -38,23 +39,25 @@ from (values
 ) x (o, origin, ok);
 
 -- gate
-select is((app.gate(b, a, o, true)).code, code, 'gate: ' || coalesce(code, 'open'))
-from w, lateral (select array_agg(x) as list from app.apps x where x.id = w.id) l, lateral unnest(l.list) a, (values
-  (pg_temp.batch(), 'https://acme.test', null), (pg_temp.batch(), 'https://rival.test', 'origin_not_allowed'), ('[]', 'https://acme.test', 'bad_batch'),
-  (pg_temp.batch('{"seq": 0}'), 'https://acme.test', 'bad_batch')) x (b, o, code);
-select is((app.gate(pg_temp.batch(), null, null, true)).status, 401, 'gate: no app has the key');
+select is(app.gate(b, a, o, true, null, app.batch_problem(b), sent, now()) ->> 'code', code, 'gate: ' || coalesce(code, 'open'))
+from app.apps a, w, (values
+  (pg_temp.batch(), 'https://acme.test', 599999, null), (pg_temp.batch(), 'https://rival.test', 0, 'origin_not_allowed'),
+  (pg_temp.batch('{"seq": 0}'), 'https://acme.test', 0, 'bad_batch'), (pg_temp.batch(), 'https://acme.test', 600000, 'rate_limited')) x (b, o, sent, code)
+where a.id = w.id;
+select is(app.gate_of_strangers(b) ->> 'code', code, 'gate_of_strangers: ' || code)
+from (values (pg_temp.batch(), 'unknown_key'), ('[]', 'bad_batch'), (null, 'bad_batch')) x (b, code);
 select is(app.size_problem(pg_temp.batch()), null, 'size_problem: within');
+select ok(app.origin_matches('https://*.a.test', 'https://c.b.a.test'), 'origin_matches: any depth');
 select is(app.size_problem(jsonb_build_object('events', (select jsonb_agg(1) from generate_series(1, 1001)))), 'events: at most 1000 in a batch. Send them in parts.', 'size_problem: too many events');
 
 -- claim and meters
 create temp table tab as select gen_random_uuid() as sender;
 select is(app.claim(w.id, sender, 3, 10, now()), null, 'claim: the first') from w, tab;
-select is((app.claim(w.id, sender, s, 10, now())).code, 'duplicate', 'claim: not above the last: ' || s) from w, tab, unnest('{3,2}'::int[]) s;
-select is((app.claim(w.id, sender, 4, 5991, now())).retry_after, 60, 'claim: over the rate of a tab') from w, tab;
+select is(app.claim(w.id, sender, s, 10, now()), '{"status": 202}', 'claim: not above the last: ' || s) from w, tab, unnest('{3,2}'::int[]) s;
+select is(app.claim(w.id, sender, 4, 5991, now()) -> 'retryAfter', '60', 'claim: over the rate of a tab') from w, tab;
 select is(app.claim(w.id, sender, 4, 5991, now() + interval '61 seconds'), null, 'claim: the next minute') from w, tab;
-select is((app.app_meter(a, now())).code, null, 'app_meter: below') from app.apps a, w where a.id = w.id;
 select app.note_minute(id, now(), 600000) from w;
-select is((app.app_meter(a, now())).status, 429, 'app_meter, note_minute: full') from app.apps a, w where a.id = w.id;
+select is(app.ingest_batch(pg_temp.batch(), null, false) ->> 'code', 'rate_limited', 'note_minute: until the app is full');
 delete from app.app_minutes;
 
 -- replies and refusals
@@ -64,7 +67,8 @@ delete from app.refusals;
 select app.note_refusal(id, 'r', 'https://' || n || '.test') from w, generate_series(1, 120) n;
 select is((select count(*)::int from app.refusals), 101, 'note_refusal: a hundred origins a day, and one for the rest');
 select is((select count from app.refusals where origin = '(other)'), 20::bigint, 'note_refusal: which counts');
-select is(app.turn_away(row(403, 'paused', 'Off.', null)::app.refusal, null, 'o'), '{"code": "paused", "message": "Off."}', 'turn_away: answers');
+select is(app.refusal(429, 'rate_limited', 'Wait.', 7), '{"status": 429, "code": "rate_limited", "message": "Wait.", "retryAfter": 7}', 'refusal: why, and until when');
+select is(app.turn_away(app.refusal(403, 'paused', 'Off.'), null, 'o'), '{"code": "paused", "message": "Off."}', 'turn_away: answers');
 select is((select count from app.refusals where app_id is null), 1::bigint, 'turn_away: and notes');
 
 -- ingest as callers may, and no more.

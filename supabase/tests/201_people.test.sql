@@ -1,6 +1,6 @@
 -- Who a batch is about: anonymous → known once, two known never, accounts on events, traits, staff.
 begin;
-select plan(42);
+select plan(43);
 select tests.make_world();
 create temp table w as select a.* from app.apps a where a.name = 'acme';
 create temp table dev as select n, md5('pane ' || n)::uuid as id from generate_series(1, 9) n;
@@ -20,30 +20,30 @@ $$;
 delete from app.merges; delete from app.visitors;
 
 -- One device, from anonymous to known to another known.
-select is(pg_temp.send(1) ->> 'accepted', '1', 'visitor_of: somebody new');
-select is(pg_temp.who(1), 'nobody', 'attach_device: an anonymous visitor');
+select is(pg_temp.send(1) ->> 'accepted', '1', 'who_of: somebody new');
+select is(pg_temp.who(1), 'nobody', 'settle_visitor: an anonymous visitor');
 select pg_temp.send(1);
-select is((select count(*)::int from app.visitors), 1, 'visitor_of: the same device is the same visitor');
+select is((select count(*)::int from app.visitors), 1, 'find_who: the same device is the same visitor');
 select pg_temp.send(1, '{"user": {"id": "ann"}}');
-select is(pg_temp.who(1), 'ann', 'identify_device: the device is theirs');
-select is((select count(*)::int from app.merges), 1, 'identify_device: what it did before is theirs');
-select is(pg_temp.events('ann'), 3::bigint, 'identify_device: earlier events too');
+select is(pg_temp.who(1), 'ann', 'settle_visitor: the device is theirs');
+select is((select count(*)::int from app.merges), 1, 'merge_visitor: what it did before is theirs');
+select is(pg_temp.events('ann'), 3::bigint, 'merge_visitor: earlier events too');
 select pg_temp.send(1, '{"user": {"id": "ann"}}');
-select is((select count(*)::int from app.merges), 1, 'identify_device: merged once');
+select is((select count(*)::int from app.merges), 1, 'merge_visitor: merged once');
 select pg_temp.send(1);
-select is(pg_temp.events('ann'), 5::bigint, 'visitor_of: a batch without a user is of who was last named');
+select is(pg_temp.events('ann'), 5::bigint, 'stands_for: a batch without a user is of who was last named');
 select pg_temp.send(1, '{"user": {"id": "bob"}}');
-select is(pg_temp.who(1), 'bob', 'identify_device: somebody else signs in');
-select is((select count(*)::int from app.merges), 1, 'identify_device: two known people are never merged');
-select is(array[pg_temp.events('ann'), pg_temp.events('bob')], '{5,1}', 'identify_device: each keeps what is theirs');
+select is(pg_temp.who(1), 'bob', 'settle_visitor: somebody else signs in');
+select is((select count(*)::int from app.merges), 1, 'merge_visitor: two known people are never merged');
+select is(array[pg_temp.events('ann'), pg_temp.events('bob')], '{5,1}', 'settle_visitor: each keeps what is theirs');
 select is((select count(*)::int from app.visitors where known_id is not null and merged_into is not null), 0, 'visitors: no known one points to another');
 select throws_ok(format('update app.visitors set merged_into = %s where known_id = ''ann''', (pg_temp.person('bob')).id), '23514', null, 'visitors: nor can it');
 
 -- Another device of a known person, and a second anonymous self.
 select pg_temp.send(2); select pg_temp.send(2, '{"user": {"id": "ann"}}');
-select is((select count(*)::int from app.merges where into_id = (pg_temp.person('ann')).id), 2, 'identify_device: a second device brings its own past');
+select is((select count(*)::int from app.merges where into_id = (pg_temp.person('ann')).id), 2, 'settle_visitor: a second device brings its own past');
 select pg_temp.send(3, '{"user": {"id": "ann"}}');
-select is(pg_temp.events('ann'), 8::bigint, 'attach_device: a device that begins as known');
+select is(pg_temp.events('ann'), 8::bigint, 'settle_visitor: a device that begins as known');
 select is((select count(*)::int from app.visitors where known_id = 'ann'), 1, 'ensure_known: one row for one person');
 select is(app.ensure_known(tests.workspace('acme'), 'ann'), (pg_temp.person('ann')).id, 'ensure_known: finds who is there');
 select isnt(app.ensure_known(tests.workspace('rival'), 'ann'), (select v.id from app.visitors v where v.known_id = 'ann' and v.workspace_id = tests.workspace('acme')), 'ensure_known: another workspace, another person');
@@ -55,18 +55,19 @@ select is(app.merge_traits('{"a": 1}', null), '{"a": 1}', 'merge_traits: nothing
 select is(app.merge_traits(jsonb_build_object('a', repeat('x', 3000)), jsonb_build_object('b', repeat(md5('y'), 60))) ? 'a', false, 'merge_traits: past the bound the last stands alone');
 select pg_temp.send(1, '{"user": {"id": "ann", "traits": {"plan": "free", "seat": 1}}}');
 select pg_temp.send(1, '{"user": {"id": "ann", "traits": {"plan": "pro"}}}');
-select is((pg_temp.person('ann')).traits, '{"plan": "pro", "seat": 1}', 'touch_people: traits are merged');
+select is((pg_temp.person('ann')).traits, '{"plan": "pro", "seat": 1}', 'note_people: traits are merged');
 update app.visitors set last_seen = now() - interval '2 hours', first_seen = now() - interval '2 hours' where known_id = 'ann';
 select pg_temp.send(1, '{"user": {"id": "ann"}}');
-select ok((pg_temp.person('ann')).last_seen > now() - interval '1 minute' and (pg_temp.person('ann')).first_seen = now() - interval '2 hours', 'touch_people: seen anew');
+select ok((pg_temp.person('ann')).last_seen > now() - interval '1 minute' and (pg_temp.person('ann')).first_seen = now() - interval '2 hours', 'note_people: seen anew');
 
 -- Accounts stand on the event.
 select pg_temp.send(1, '{"user": {"id": "ann"}, "account": {"id": "a1", "traits": {"name": "A One"}}}');
 select pg_temp.send(1, '{"user": {"id": "ann"}, "account": {"id": "a2"}}');
 select pg_temp.send(1, '{"user": {"id": "ann"}}');
-select is(array(select c.external_id from app.events e left join app.accounts c on c.id = e.account_id where e.app_id = w.id order by e.id desc limit 3), '{null,a2,a1}', 'account_of: on each event its own') from w;
-select is((select name from app.accounts where external_id = 'a1'), 'A One', 'touch_people: traits of the account');
-select is(app.account_of(tests.workspace('acme'), 'a1'), (select id from app.accounts where external_id = 'a1'), 'account_of: finds what is there');
+select is(array(select c.external_id from app.events e left join app.accounts c on c.id = e.account_id where e.app_id = w.id order by e.id desc limit 3), '{null,a2,a1}', 'who_of: on each event its own') from w;
+select is((select name from app.accounts where external_id = 'a1'), 'A One', 'note_people: traits of the account');
+select is((app.find_who(tests.workspace('acme'), d.id, 'a1')).account, (select id from app.accounts where external_id = 'a1'), 'find_who: the account that is there') from dev d where d.n = 1;
+select is(app.is_internal(tests.workspace('acme'), 'eve@us.test'), false, 'is_internal: nobody, where no ending is set');
 select is((select count(*)::int from app.activity x join w on w.id = x.app_id where x.visitor_id = (pg_temp.person('ann')).id), 3, 'activity: by account, and without one');
 
 -- Staff.
@@ -84,13 +85,13 @@ select ok(not app.signature_holds(w.id, x.who, x.given), format('signature_holds
 from w, s, lateral (values ('bob', s.sig), ('sue', null), ('sue', ''), ('sue', left(s.sig, 63))) x (who, given);
 select ok(not app.signature_holds(tests.app('rival'), 'sue', s.sig), 'signature_holds: not for another app') from s;
 update app.apps set require_signed_identity = true where name = 'acme';
-select is(pg_temp.send(5, '{"user": {"id": "sue"}}') ->> 'identity', 'unsigned', 'take_batch: says that it was not believed');
-select is(pg_temp.who(5), 'nobody', 'visitor_of: whose device stays nobody''s');
+select is(pg_temp.send(5, '{"user": {"id": "sue"}}') ->> 'identity', 'unsigned', 'answer: says that it was not believed');
+select is(pg_temp.who(5), 'nobody', 'stands_for: whose device stays nobody''s');
 select pg_temp.send(5, jsonb_build_object('user', jsonb_build_object('id', 'sue', 'sig', s.sig))) from s;
-select is(pg_temp.who(5), 'sue', 'visitor_of: until it is signed');
+select is(pg_temp.who(5), 'sue', 'stands_for: until it is signed');
 select pg_temp.send(5, '{"user": {"id": "bob"}}');
-select is(pg_temp.who(5), 'nobody', 'visitor_of: a forged other name leaves the person');
-select is(pg_temp.events('sue'), 2::bigint, 'visitor_of: and adds nothing to them');
+select is(pg_temp.who(5), 'nobody', 'stands_for: a forged other name leaves the person');
+select is(pg_temp.events('sue'), 2::bigint, 'stands_for: and adds nothing to them');
 
 select * from finish();
 rollback;

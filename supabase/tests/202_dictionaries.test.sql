@@ -1,7 +1,7 @@
 -- What ingest writes: dictionaries within their caps, descriptors only as their hash says, events with
 -- their times, and the facts beside them.
 begin;
-select plan(46);
+select plan(47);
 select tests.make_world();
 create temp table w as select a.* from app.apps a where a.name = 'acme';
 create function pg_temp.ev(changes jsonb default '{}', age interval default '0') returns jsonb language sql as $$
@@ -71,11 +71,10 @@ select is(pg_temp.others(), 5::bigint, 'note_others: by so many');
 -- Active days: bits of the workspace's zone.
 delete from app.activity; delete from app.day_touches;
 update app.workspaces set timezone = 'Asia/Tokyo' where id = tests.workspace('acme');
-select set_eq($$select day || ' ' || events from app.days_of(array['2026-05-31T14:00Z', '2026-05-31T16:00Z', '2026-06-01T01:00Z']::timestamptz[], 'Asia/Tokyo')$$,
-  array['2026-05-31 1', '2026-06-01 2'], 'days_of: of the zone');
+select is(app.first_of('{b,a,b,c}', 2), '{a,b}', 'first_of: each once, in order, as many as there is room for');
 create temp table noon as select date_trunc('month', now() at time zone 'UTC') - interval '16 days' + interval '20 hours' as at; -- the next day in Tokyo
 select pg_temp.send(jsonb_build_array(pg_temp.ev(jsonb_build_object('t', extract(epoch from at at time zone 'UTC') * 1000))), '{}', (at at time zone 'UTC') + interval '2 days') from noon;
-select is((select days from app.activity), 1 << (extract(day from at + interval '1 day')::int - 1), 'note_activity: a bit for the day') from noon;
+select is((select days from app.activity), 1 << (extract(day from at + interval '1 day')::int - 1), 'note_month: a bit for the day') from noon;
 select is((select month from app.activity), date_trunc('month', at + interval '1 day')::date, 'note_activity: of the month') from noon;
 select is((select array_agg(day) from app.day_touches), array[(at + interval '1 day')::date], 'on_past_days: what came after its day was over') from noon;
 select pg_temp.send(jsonb_build_array(pg_temp.ev(jsonb_build_object('t', extract(epoch from at at time zone 'UTC') * 1000 - 86400000))), '{}', (at at time zone 'UTC') + interval '2 days') from noon;
@@ -84,11 +83,11 @@ select is((select sum(events) from app.app_minutes m join noon on m.minute = dat
 
 -- Events refused one by one are noted as such, and nothing is stored of a batch of them alone.
 delete from app.refusals;
-select is(pg_temp.send('[1, 2]'), '{"accepted": 0, "duplicate": false, "refused": [{"index": 0, "reason": "event: must be an object"}, {"index": 1, "reason": "event: must be an object"}]}', 'take_events: by index and reason');
-select is((select reason || ' ' || count from app.refusals), 'event: must be an object 2', 'note_batch: noted by reason');
-select is(pg_temp.send('[]') ->> 'accepted', '0', 'take_batch: an empty batch is a batch');
-select ok((app.context_of(a, jsonb_build_object('sent', extract(epoch from now() - interval '59 seconds') * 1000, 'device', md5('pane')), null, null, now(), 13)).skew_ms = 0, 'context_of: no skew within a minute') from app.apps a, w where a.id = w.id;
-select ok((app.context_of(a, jsonb_build_object('sent', floor(extract(epoch from now() - interval '61 seconds') * 1000), 'device', md5('pane')), null, null, now(), 13)).skew_ms between 60999 and 61001, 'context_of: beyond it, all of it') from app.apps a, w where a.id = w.id;
+select is(pg_temp.send('[1, 2]'), '{"accepted": 0, "duplicate": false, "refused": [{"index": 0, "reason": "event: must be an object"}, {"index": 1, "reason": "event: must be an object"}]}', 'news_of: by index and reason');
+select is((select reason || ' ' || count from app.refusals), 'event: must be an object 2', 'note_batch, note_refused: noted by reason');
+select is(pg_temp.send('[]') ->> 'accepted', '0', 'take_events: an empty batch is a batch');
+select is((app.context_of(1, null, now(), floor(extract(epoch from now() - ago) * 1000)::bigint, '13 months', 'UTC')).skew_ms, skew, 'context_of: clocks off by ' || ago)
+from (values (interval '59 seconds', 0::bigint), ('61 seconds', 61000), ('-2 hours', -7200000)) x (ago, skew);
 
 -- Whatever tagging does, events are kept.
 create or replace function app.on_new_paths(app_id int, path_ids int[]) returns void language plpgsql as $$ begin raise 'broken'; end $$;
@@ -96,7 +95,7 @@ update app.dictionary_days set paths = 0;
 select is(pg_temp.send(jsonb_build_array(pg_temp.ev('{"p": "/after"}'))) ->> 'accepted', '1', 'announce: never fails a batch');
 
 -- Partitions appear when nobody made them.
-select is(pg_temp.send(jsonb_build_array(pg_temp.ev('{}', '-5 years')), '{}', now() + interval '5 years') ->> 'accepted', '1', 'take_batch: in a month without a partition') ;
+select is(pg_temp.send(jsonb_build_array(pg_temp.ev('{}', '-5 years')), '{}', now() + interval '5 years') ->> 'accepted', '1', 'ingest_batch: in a month without a partition') ;
 select ok(to_regclass('app.' || app.partition_name((now() at time zone 'UTC' + interval '5 years')::date)) is not null, 'ensure_partitions: made on arrival');
 
 select * from finish();

@@ -2,12 +2,12 @@
 -- used for a day, so this may cost; one app's growth goes through one row, so that two batches with the
 -- same news take turns, cannot wait for each other in a circle, and share one cap.
 --
--- Some functions are plpgsql for one reason only: what is said about descriptors is defined later (0003xx).
+-- What is said about descriptors is defined later (0003xx), which plpgsql does not mind.
 
 -- Whether a descriptor is in form, and the very one that the hash names: nobody can put words into the
 -- mouth of an element that others have clicked.
 create function app.is_descriptor_of(descriptor jsonb, hash text) returns boolean
-language plpgsql immutable set search_path = ''
+language plpgsql immutable
 as $$
 begin
   if not app.json_fits(descriptor, app.limit_of('descriptorBytes')) then return false; end if;
@@ -17,7 +17,7 @@ end $$;
 
 -- Descriptors of elements that are known by hash only. Nearly always there is none to fill in.
 create function app.teach_elements(app int, told jsonb) returns int[]
-language plpgsql set search_path = ''
+language plpgsql
 as $$
 declare
   ids int[];
@@ -37,7 +37,7 @@ end $$;
 
 create function app.make_elements(app int, hashes text[], told jsonb, since timestamptz, until timestamptz)
 returns int[]
-language plpgsql set search_path = ''
+language plpgsql
 as $$
 declare
   ids int[];
@@ -55,19 +55,23 @@ begin
 end $$;
 
 create function app.make_paths(app int, paths text[], since timestamptz, until timestamptz) returns int[]
-language sql set search_path = ''
+language plpgsql
 as $$
+declare
+  ids int[];
+begin
   with made as (
     insert into app.paths (app_id, path, first_seen, last_seen)
     select make_paths.app, p, since, until from unnest(make_paths.paths) p order by p
     on conflict (app_id, path) do nothing returning id
   )
-  select array_agg(id) from made
-$$;
+  select array_agg(id) into ids from made;
+  return ids;
+end $$;
 
 -- Tagging may look at what is new. Whatever goes wrong there, the events are kept.
 create function app.announce(app int, element_ids int[], path_ids int[]) returns void
-language plpgsql set search_path = ''
+language plpgsql
 as $$
 begin
   if path_ids is not null then perform app.on_new_paths(announce.app, announce.path_ids); end if;
@@ -76,11 +80,16 @@ exception when others then
   raise warning 'ingest: new elements of app % were not announced: %', announce.app, sqlerrm;
 end $$;
 
+-- Each once, in order, as many as there is room for.
+create function app.first_of(list text[], room int) returns text[]
+language sql immutable
+as $$ select array(select distinct x from unnest(list) x order by x limit greatest(0, room)) $$;
+
 -- Makes what is missing, as far as today's caps allow; what is over them stays missing.
 create function app.learn(
   app int, hashes text[], paths text[], names text[], told jsonb, since timestamptz, until timestamptz
 ) returns void
-language plpgsql set search_path = ''
+language plpgsql
 as $$
 declare
   today constant date := (now() at time zone 'UTC')::date;
@@ -88,9 +97,9 @@ declare
 begin
   insert into app.dictionary_days (app_id, day) values (learn.app, today) on conflict do nothing;
   select * into used from app.dictionary_days d where d.app_id = learn.app and d.day = today for update;
-  hashes := (coalesce(hashes, '{}'))[1 : greatest(0, app.limit_of('newElementsPerDay') - used.elements)];
-  paths := (coalesce(paths, '{}'))[1 : greatest(0, app.limit_of('newPathsPerDay') - used.paths)];
-  names := (coalesce(names, '{}'))[1 : greatest(0, app.limit_of('newNamesPerDay') - used.names)];
+  hashes := app.first_of(hashes, app.limit_of('newElementsPerDay') - used.elements);
+  paths := app.first_of(paths, app.limit_of('newPathsPerDay') - used.paths);
+  names := app.first_of(names, app.limit_of('newNamesPerDay') - used.names);
   insert into app.event_names (app_id, name) select learn.app, n from unnest(names) n order by n
   on conflict (app_id, name) do nothing;
   update app.dictionary_days d
@@ -105,7 +114,7 @@ end $$;
 create type app.others as (element int, path int, name int);
 
 create function app.others_of(app int) returns app.others
-language plpgsql set search_path = ''
+language plpgsql
 as $$
 declare
   found_ids app.others;
@@ -121,12 +130,14 @@ begin
 end $$;
 
 create function app.note_others(app int, events int) returns void
-language sql set search_path = ''
+language plpgsql
 as $$
+#variable_conflict use_column
+begin
   insert into app.dictionary_days as d (app_id, day, other_events)
   values (note_others.app, (now() at time zone 'UTC')::date, note_others.events)
-  on conflict (app_id, day) do update set other_events = d.other_events + excluded.other_events
-$$;
+  on conflict (app_id, day) do update set other_events = d.other_events + excluded.other_events;
+end $$;
 
-revoke all on function app.is_descriptor_of, app.teach_elements, app.make_elements, app.make_paths, app.announce, app.learn, app.others_of,
+revoke all on function app.is_descriptor_of, app.first_of, app.teach_elements, app.make_elements, app.make_paths, app.announce, app.learn, app.others_of,
   app.note_others from public;
