@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { repoDir } from '../paths.ts';
-import { buildAll } from '../start/builds.ts';
+import { buildAll, firefoxExtension, parts } from '../start/builds.ts';
 import { createProgress, reportFailure } from '../start/progress.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 import { type Tally, tallyExit, tallyPlaywright, tallyVitest } from './tally.ts';
@@ -50,7 +50,7 @@ const vitest = (name: string, projects: string[]): Suite => ({
 
 async function isBuilt(): Promise<boolean> {
   try {
-    await buildAll(createProgress());
+    await buildAll(createProgress(), undefined, [...Object.values(parts), firefoxExtension]);
     return true;
   } catch (error) {
     reportFailure(error);
