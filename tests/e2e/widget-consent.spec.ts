@@ -177,6 +177,34 @@ test.describe('widget: consent', () => {
     });
   }
 
+  test('a yes while the settings are still on their way tells nothing from before it', async ({
+    page,
+    host,
+    product,
+  }) => {
+    host.settings = { ...settings, consent: 'required' };
+    let publish: () => void = () => undefined;
+    const published = new Promise<void>((resolve) => {
+      publish = resolve;
+    });
+    await page.route('**/current.json', async (route) => {
+      await published;
+      await route.continue();
+    });
+    await page.goto(product.url);
+    await page.waitForRequest('**/current.json');
+    await page.getByRole('button').click();
+    await call(page, 'track', 'before');
+    await call(page, 'consent', true);
+    await call(page, 'track', 'after');
+    publish();
+    await host.until('the rest arrives', () => host.events('track').length > 0);
+    expect(host.events('track').map(({ n }) => n)).toEqual(['after']);
+    expect(host.events('click')).toEqual([]);
+    // The visit begins with the yes: one view, of the page as it is then.
+    expect(host.events('page')).toHaveLength(1);
+  });
+
   test('settings seen once are known at once on the next page', async ({ page, host, product }) => {
     await page.goto(product.url);
     await host.until('the view arrives', () => host.events('page').length === 1);

@@ -48,7 +48,7 @@ function createParts(core: Core): Parts {
     onNews: () => permission.isReady() && queue.touch(),
   });
   const queue = createQueue({ core, options, env, store, header: identity.header });
-  const record = createRecording({ turns, add: queue.add, settings: () => permission.settings() });
+  const record = createRecording({ turns, add: queue.add, permission: () => permission });
   const permission = createPermission({
     ...{ core, store, turns, identity, queue, mask: options.mask },
     onReopened: () => record({ kind: 'page', at: env.now(), path: core.path() }),

@@ -17,6 +17,8 @@ export type Permission = {
   /** It may, and what an earlier page left has been read. */
   isReady(): boolean;
   isGranted(): boolean;
+  /** Whether what happened before a yes may be told: consent is not required, or the yes is an older one. */
+  isRetroactive(): boolean;
   settings(): WidgetConfig | undefined;
   /** In a word, for staff tools. */
   state(): ConsentState;
@@ -49,8 +51,12 @@ export function createPermission(options: PermissionOptions): Permission {
   let settings: WidgetConfig | undefined;
   let gate: Gate = 'waiting';
   let isReady = false;
+  /** The yes comes from an earlier visit, so it holds for all of this one. */
+  let isRemembered = false;
 
   const grounds = () => ({ refusedByBrowser, granted, settings });
+
+  const isRetroactive = () => settings?.consent !== 'required' || isRemembered;
 
   function remember(): void {
     if (!isReady) return;
@@ -91,7 +97,8 @@ export function createPermission(options: PermissionOptions): Permission {
       return;
     }
     turns.wait();
-    if (wasShut) options.onReopened();
+    // What came before is not told: the visit begins here.
+    if (wasShut || !isRetroactive()) options.onReopened();
     open().catch(report);
   }
 
@@ -106,16 +113,19 @@ export function createPermission(options: PermissionOptions): Permission {
     refusedByBrowser,
     isReady: () => isReady,
     isGranted: () => granted === true,
+    isRetroactive,
     settings: () => settings,
     state: () => consentOf(grounds()),
     recall(facts, known) {
       identity.restore(facts);
       granted ??= facts.consent;
+      isRemembered = facts.consent === true && granted === true;
       learn(settings ?? known);
     },
     learn,
     consent(yes) {
       granted = yes;
+      if (!yes) isRemembered = false;
       remember();
       decide();
     },
