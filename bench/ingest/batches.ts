@@ -106,7 +106,9 @@ export function createTraffic(app: string, now: number): Traffic {
     batches: (count, size, seq) =>
       Array.from({ length: count }, (_, n) => {
         const used = Array.from({ length: workingSet }, popular);
-        const times = Array.from({ length: size }, (_, i) => now - (size - i) * 200);
+        // One person after the other, a little overlapping, as their batches arrive.
+        const last = now - (count - n) * 50;
+        const times = Array.from({ length: size }, (_, i) => last - (size - i) * 20);
         return batchOf(
           n,
           seq,
