@@ -84,7 +84,14 @@ async function nameFeatures(
   for (const [position, name] of areas.entries()) {
     must(await owner.save_area({ workspace, area: { id: idOf(`area ${name}`), name, position } }));
   }
-  for (const demo of demoFeatures) must(await owner.save_tag(tagOf(demo, app, catalogue, start)));
+  const keepers = must(await owner.list_members({ workspace })).filter(({ role }) =>
+    ['admin', 'editor'].includes(role),
+  );
+  for (const [index, demo] of demoFeatures.entries()) {
+    const { feature, ...tag } = tagOf(demo, app, catalogue, start);
+    const keeper = keepers[index % keepers.length]?.user ?? null;
+    must(await owner.save_tag({ ...tag, feature: { ...feature, owner: keeper } }));
+  }
 }
 
 /** Tags hold what the old release looked like: the redesign has to be recognised, not configured. */
@@ -99,7 +106,6 @@ function tagOf(demo: DemoFeature, app: number, catalogue: Catalogue, start: numb
       id: idOf(`feature ${demo.name}`),
       name: demo.name,
       area: idOf(`area ${demo.area}`),
-      owner: null,
       status: demo.status,
       description: demo.description,
       releasedAt: new Date(start + demo.releasedOn * dayMs).toISOString(),
