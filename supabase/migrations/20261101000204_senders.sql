@@ -2,7 +2,7 @@
 -- not above it, so it counts once. The same row meters the tab.
 --
 -- Without references to the app: checking one locks the app's row, which all batches would then share.
--- app.maintain() sweeps what is left of deleted apps.
+-- What is left of a deleted app goes with age, in app.maintain().
 create table app.senders (
   app_id int not null,
   sender uuid not null,

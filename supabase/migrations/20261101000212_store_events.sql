@@ -182,8 +182,8 @@ begin
     (select array_agg(e) from l where problem is null and valid > 0 and e is not null and element_id is null),
     (select array_agg(p) from l where problem is null and valid > 0 and path_id is null),
     (select array_agg(n) from l where problem is null and valid > 0 and kind = 5 and name_id is null),
-    (select array_agg(e) from l where problem is null and is_blank and e <> '0000000000000000'),
-    (select array_agg(coalesce(element_id, 0)::bigint << 32 | path_id) from l where problem is null and is_stale and not is_new),
+    (select array_agg(e) from l where problem is null and valid > 0 and is_blank and e <> '0000000000000000'),
+    (select array_agg(coalesce(element_id, 0)::bigint << 32 | path_id) from l where problem is null and valid > 0 and is_stale and not is_new),
     (select coalesce(sum(valid), 0) from l where problem is null and is_new and not may_wait)
   into result;
   return result;

@@ -1,7 +1,7 @@
 -- What ingest writes: dictionaries within their caps, descriptors only as their hash says, events with
 -- their times, and the facts beside them.
 begin;
-select plan(47);
+select plan(49);
 select tests.make_world();
 create temp table w as select a.* from app.apps a where a.name = 'acme';
 create function pg_temp.ev(changes jsonb default '{}', age interval default '0') returns jsonb language sql as $$
@@ -69,8 +69,8 @@ select app.note_others(w.id, 2) from w;
 select is(pg_temp.others(), 5::bigint, 'note_others: by so many');
 
 -- Active days: bits of the workspace's zone.
-delete from app.activity; delete from app.day_touches;
 update app.workspaces set timezone = 'Asia/Tokyo' where id = tests.workspace('acme');
+delete from app.events; delete from app.activity; delete from app.day_touches;
 select is(app.first_of('{b,a,b,c}', 2), '{a,b}', 'first_of: each once, in order, as many as there is room for');
 create temp table noon as select date_trunc('month', now() at time zone 'UTC') - interval '16 days' + interval '20 hours' as at; -- the next day in Tokyo
 select pg_temp.send(jsonb_build_array(pg_temp.ev(jsonb_build_object('t', extract(epoch from at at time zone 'UTC') * 1000))), '{}', (at at time zone 'UTC') + interval '2 days') from noon;
@@ -80,6 +80,13 @@ select is((select array_agg(day) from app.day_touches), array[(at + interval '1 
 select pg_temp.send(jsonb_build_array(pg_temp.ev(jsonb_build_object('t', extract(epoch from at at time zone 'UTC') * 1000 - 86400000))), '{}', (at at time zone 'UTC') + interval '2 days') from noon;
 select is((select bit_count(days::bit(32)) || ' ' || events from app.activity), '2 2', 'note_activity: more days and events on one row');
 select is((select sum(events) from app.app_minutes m join noon on m.minute = date_trunc('minute', (at at time zone 'UTC') + interval '2 days')), 2::bigint, 'note_minute: by the minute of arrival');
+
+-- Another zone: the same events on other days, and nobody else's.
+create temp table before as select x.days, x.events from app.activity x join w on w.id = x.app_id;
+insert into app.activity (app_id, month, visitor_id, days) select tests.app('rival'), '2020-01-01', min(v.id), 1 from app.visitors v;
+update app.workspaces set timezone = 'America/Los_Angeles' where id = tests.workspace('acme');
+select is((select array[x.days, x.events] from app.activity x join w on w.id = x.app_id), array[b.days >> 1, b.events], 'rebuild_activity, on_zone: days of the new zone') from before b;
+select is((select count(*)::int from app.activity where app_id = tests.app('rival')), 1, 'rebuild_activity: of this workspace');
 
 -- Events refused one by one are noted as such, and nothing is stored of a batch of them alone.
 delete from app.refusals;
