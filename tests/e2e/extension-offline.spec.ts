@@ -17,6 +17,7 @@ const named = async () => {
 test('a tag made offline waits, says so, survives the worker, and leaves by itself', async ({
   launch,
 }) => {
+  test.setTimeout(120_000);
   const extension = await launch(allowed(team));
   const { page, panel } = await openBeside(extension, team);
   await openTab(panel, 'Tag');
@@ -38,10 +39,15 @@ test('a tag made offline waits, says so, survives the worker, and leaves by itse
   await expect(panel.getByText('2 changes wait on this computer.')).toBeVisible();
   expect(await named()).toEqual([]);
 
-  await team.goOnline();
   await panel.getByRole('button', { name: 'Offline, 2 changes waiting' }).click();
-  await panel.getByRole('button', { name: 'Send now' }).click();
-  await expect(panel.getByRole('button', { name: 'Everything is on the server' })).toBeVisible();
+  await team.goOnline();
+  const send = panel.getByRole('button', { name: 'Send now' });
+  const done = panel.getByRole('button', { name: 'Everything is on the server' });
+  // The alarm may be first; then there is nothing left to press.
+  await expect(async () => {
+    if (await send.isVisible()) await send.click({ timeout: 1_000 });
+    await expect(done).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   await expect(panel.getByText('On the server')).toHaveCount(2);
   const features = await team.api.list_features({ workspace: team.workspace, archived: false });
   expect(features).toMatchObject({
@@ -53,6 +59,7 @@ test('a tag made offline waits, says so, survives the worker, and leaves by itse
 test('the alarm wakes a worker that is gone, and the change leaves with the panel closed', async ({
   launch,
 }) => {
+  test.setTimeout(120_000);
   const extension = await launch(allowed(team));
   const { page, panel } = await openBeside(extension, team);
   await openTab(panel, 'Tag');
