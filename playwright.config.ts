@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // Two workers saturate the two cores that CI has.
   workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
