@@ -1,4 +1,5 @@
 /** Forty studios and the six hundred people who work in them. Who they are never depends on the day. */
+import { family, first, given, second } from './names.ts';
 import type { Random } from './random.ts';
 
 export type Plan = 'Starter' | 'Studio' | 'Agency';
@@ -34,45 +35,6 @@ export const churningAccount = 'acc-07';
 export const internalSuffix = '@plotline.example';
 export const internalCount = 3;
 
-const first = [
-  'Harbour',
-  'Fernhill',
-  'Atlas',
-  'Moss',
-  'Quill',
-  'Tide',
-  'Cinder',
-  'Lark',
-  'North',
-  'Pale',
-];
-const second = ['Studio', 'Design', '& Sons', 'Works'];
-const given = [
-  'Ada',
-  'Ravi',
-  'Noor',
-  'Jun',
-  'Mila',
-  'Owen',
-  'Sara',
-  'Tomas',
-  'Ines',
-  'Kofi',
-  'Lena',
-  'Hugo',
-];
-const family = [
-  'Brandt',
-  'Menon',
-  'Haddad',
-  'Sato',
-  'Novak',
-  'Reyes',
-  'Okafor',
-  'Lind',
-  'Costa',
-  'Weber',
-];
 const industries = ['Branding', 'Events', 'Publishing', 'Web', 'Interiors'];
 const countries = ['DE', 'FR', 'GB', 'NL', 'US', 'IN'];
 

@@ -45,7 +45,7 @@ export function simulate(options: SimulationOptions): Simulation {
   const visitors = makeVisitors(random, accounts, simulatedDays);
   const [house] = accounts;
   const internal = house ? makeInternal(house) : [];
-  const truth = createTruth(options.start);
+  const truth = createTruth();
   const batches = [
     ...visitors.flatMap((visitor) => livesOf(visitor, options, truth)),
     ...internal.flatMap((visitor) => livesOf(visitor, options, null)),

@@ -20,7 +20,7 @@ export type Truth = {
 const useKinds: ReadonlySet<string> = new Set(['click', 'submit', 'change']);
 const emptyCell = (): Cell => ({ uses: 0, visitors: new Set(), accounts: new Set() });
 
-export function createTruth(_start: number): Truth {
+export function createTruth(): Truth {
   const byElement = new Map<string, Map<number, Cell>>();
   const byDay = new Map<number, Cell>();
   let total = 0;
