@@ -39,14 +39,14 @@ function isPlausible(element: Element, d: Descriptor): boolean {
 }
 
 /** What is worth describing: whatever can be clicked, and others of the same tag that share something. */
-function candidatesFor(root: Root, d: Descriptor): Element[] {
+export function candidatesFor(root: Root, d: Descriptor): Element[] {
   const tag = /^[a-z][a-z0-9-]*$/.test(d.tag) ? d.tag : 'button';
   return [...elementsIn(root, `${interactive},${tag}`)].filter(
     (element) => element.matches(interactive) || isPlausible(element, d),
   );
 }
 
-function isNested(a: Element | undefined, b: Element | undefined): boolean {
+export function isNested(a: Element | undefined, b: Element | undefined): boolean {
   if (!a || !b) return false;
   const [outer, inner] = a.contains(b) ? [a, b] : [b, a];
   return outer.contains(inner) && outer.textContent?.trim() === inner.textContent?.trim();
