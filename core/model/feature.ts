@@ -39,6 +39,8 @@ export const feature = z.extend(featureDraft, {
   health,
   /** One sentence: why this health. */
   healthReason: z.string(),
+  /** Since when; left out by senders of drafts, always there in replies. */
+  healthSince: z.optional(z.nullable(instant)),
   createdAt: instant,
   updatedAt: instant,
   archivedAt: z.nullable(instant),
@@ -63,8 +65,13 @@ export const tagVersion = z.object({
   tag: uuid,
   version: z.int(),
   rule: tagRule,
-  /** Counts from here on; null = all history. */
+  /** Counts from here on; null = all history. An edit keeps the start of the version that it replaces. */
   validFrom: z.nullable(instant),
+  /** Where a later version took over; null = it counts to this day, or nothing (see `counts`). */
+  validTo: z.optional(z.nullable(instant)),
+  /** False when a later version covers all its time, or when it was undone. */
+  counts: z.optional(z.boolean()),
+  kind: z.optional(z.enum(['edit', 'repair', 'undo'])),
   createdAt: instant,
   createdBy: z.nullable(z.string()),
   /** Distinct recorded elements that this version resolved to. */

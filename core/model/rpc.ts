@@ -14,6 +14,7 @@ import {
   area,
   feature,
   featureDraft,
+  health,
   tagDraft,
   tagElement,
   tagRule,
@@ -21,7 +22,9 @@ import {
 } from './feature.ts';
 import { pageRule } from './page-rule.ts';
 import { count, instant, label, smallId, uuid } from './primitives.ts';
+import { repaired, repairOptions } from './repair.ts';
 import { role } from './role.ts';
+import { alert, alertState, tagHealth, tagMatch } from './tag-health.ts';
 import {
   accountUsage,
   adoptionRow,
@@ -186,12 +189,65 @@ export const rpc = {
         version: z.int(),
         rule: tagRule,
         window: z.object({ uses: count }),
+        /** Of this tag alone; the feature's is its worst tag's. */
+        health: z.optional(health),
       }),
     ),
   },
   page_elements: {
     args: z.object({ app: smallId, path: z.string(), days }),
     result: z.array(pageElement),
+  },
+
+  // -- health and repair ---------------------------------------------------------------------------
+  /** Health of each live tag of a feature, worst first. Stored rows: reading computes nothing. */
+  feature_health: { args: z.object({ feature: uuid }), result: z.array(tagHealth) },
+  /** Newest first. `state` null = all that are not closed. Snoozed ones come back as open in time. */
+  list_alerts: {
+    args: z.object({ workspace: uuid, state: z.nullable(alertState), limit }),
+    result: z.array(alert),
+  },
+  /**
+   * Editors only. `acknowledge`: seen, stays listed. `snooze`: out of sight until `until` (future, 90 days
+   * at most). `resolve`: closed by a person. `reopen`: back to open. PT409 where the alert is closed (or,
+   * for `reopen`, where the tag has another one by now).
+   */
+  handle_alert: {
+    args: z.object({
+      alert: smallId,
+      action: z.enum(['acknowledge', 'snooze', 'resolve', 'reopen']),
+      until: z.nullable(instant),
+    }),
+    result: alert,
+  },
+  /** Elements that the tag's may have become, with before and after. Of any tag, whatever its health. */
+  repair_candidates: { args: z.object({ tag: uuid }), result: repairOptions },
+  /**
+   * A new version of the tag in which `element` takes the place of the anchor that it resembles most, valid
+   * from that instant (not in the future): what was counted before stays as it is. With `recount`,
+   * `valid_from` must be null and all history is counted anew under the new version. The same call again
+   * changes nothing. Under a selector, the new version recognises the element instead. Also for an
+   * ambiguous tag: accept one of the rivals.
+   */
+  accept_repair: {
+    args: z.object({
+      tag: uuid,
+      element: smallId,
+      valid_from: z.nullable(instant),
+      recount: z.boolean(),
+    }),
+    result: repaired,
+  },
+  /** The version before the repair again, counting what it counted. PT409 where the current one is no repair. */
+  undo_repair: { args: z.object({ tag: uuid }), result: repaired },
+  /**
+   * What the extension found on a page staff look at: 500 tags at most, kept once per tag, page and hour (the
+   * last report wins). Contributors and up. Tags that are unknown, archived, of another app, or whose
+   * rule does not cover the path are left out of `kept`.
+   */
+  report_tag_matches: {
+    args: z.object({ app: smallId, path: z.string(), matches: z.array(tagMatch) }),
+    result: z.object({ kept: count }),
   },
 
   // -- usage ---------------------------------------------------------------------------------------
