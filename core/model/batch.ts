@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { limits } from '../limits.ts';
+import { engageEvent } from './attention.ts';
 import { descriptor } from './descriptor.ts';
 import { elementHash, traits, uuid } from './primitives.ts';
 
@@ -60,6 +61,8 @@ export const batch = z.object({
   /** Descriptors of elements that this sender has not sent before, by hash. */
   elements: z.optional(z.record(elementHash, descriptor)),
   events: z.array(wireEvent),
+  /** What happened with guides and surveys; 200 at most. Refused ones are named under `engageRefused`. */
+  engage: z.optional(z.array(engageEvent)),
 });
 export type Batch = z.infer<typeof batch>;
 
@@ -73,6 +76,7 @@ export const ingestResult = z.object({
   unknown: z.optional(z.array(elementHash)),
   /** Present where a signed identity was required and missing or wrong: the batch was kept as anonymous. */
   identity: z.optional(z.literal('unsigned')),
+  engageRefused: z.optional(z.array(z.object({ index: z.int(), reason: z.string() }))),
 });
 export type IngestResult = z.infer<typeof ingestResult>;
 

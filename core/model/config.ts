@@ -17,5 +17,10 @@ export const widgetConfig = z.object({
   frustration: z.boolean(),
   /** Extra CSS selectors whose text is masked, beside data-waymark-mask. */
   mask: z.array(z.string()),
+  /**
+   * What guides and surveys are live: the version of the file that holds them (live.ts). Absent: none, and
+   * nothing of them is loaded. Pages ask for this pointer again every minute while they are looked at.
+   */
+  engage: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
 });
 export type WidgetConfig = z.infer<typeof widgetConfig>;

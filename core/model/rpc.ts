@@ -24,6 +24,7 @@ import { pageRule } from './page-rule.ts';
 import { count, instant, label, smallId, uuid } from './primitives.ts';
 import { repaired, repairOptions } from './repair.ts';
 import { role } from './role.ts';
+import { engagementRpc } from './rpc-engagement.ts';
 import { alert, alertState, tagHealth, tagMatch } from './tag-health.ts';
 import {
   accountUsage,
@@ -305,6 +306,8 @@ export const rpc = {
     args: z.object({ workspace: uuid, visitor: smallId }),
     result: z.object({ events: count, at: instant }),
   },
+
+  ...engagementRpc,
 } as const;
 
 export type RpcName = keyof typeof rpc;
