@@ -7,7 +7,14 @@ import { clean } from './mask.ts';
 import { typeOf } from './role.ts';
 
 /** In the order in which teams adopt them; the first that is there counts. */
-const testIds = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa', 'data-e2e'];
+export const testIds = [
+  'data-testid',
+  'data-test-id',
+  'data-test',
+  'data-cy',
+  'data-qa',
+  'data-e2e',
+];
 
 /** Icon fonts and sets: the class is the icon's name. */
 const iconClass =

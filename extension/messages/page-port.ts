@@ -3,6 +3,7 @@
  * also the page's lifeline: when the panel closes, it ends, and the page is left as it was found.
  */
 import * as z from 'zod/mini';
+import { selectorGrades } from '../../core/locator/selector-rules.ts';
 import { descriptor } from '../../core/model/descriptor.ts';
 import { health } from '../../core/model/feature.ts';
 import { count, elementHash, uuid } from '../../core/model/primitives.ts';
@@ -31,6 +32,10 @@ export const pageCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mode'), mode: pageMode, mask }),
   /** The panel's arrow keys, for when the keyboard is not on the page. */
   z.object({ type: z.literal('walk'), to: z.enum(['parent', 'child', 'pick']) }),
+  /** Shows what a CSS selector means here and tells it as `graded`; '' goes back to the pick itself. */
+  z.object({ type: z.literal('selector'), selector: z.string() }),
+  /** Picks the first element that a selector matches, where nobody has pointed at one. */
+  z.object({ type: z.literal('pick'), selector: z.string() }),
   z.object({
     type: z.literal('heat'),
     elements: z.array(
@@ -43,6 +48,19 @@ export const pageCommand = z.discriminatedUnion('type', [
 ]);
 export type PageCommand = z.infer<typeof pageCommand>;
 
+const grade = z.enum(selectorGrades);
+
+/** How likely a sign is to be there after the next release (core/locator/identify.ts). */
+const mark = z.object({
+  called: z.string(),
+  value: z.string(),
+  lasting: z.enum(['lasts', 'mostly', 'short']),
+});
+export type Mark = z.infer<typeof mark>;
+
+const proposal = z.object({ selector: z.string(), grade, reason: z.string() });
+export type Proposal = z.infer<typeof proposal>;
+
 /** What a person has just pointed at. */
 export const candidate = z.object({
   hash: elementHash,
@@ -50,6 +68,10 @@ export const candidate = z.object({
   label: z.string(),
   /** What it is recognised by, strongest first, in words. */
   restsOn: z.array(z.string()),
+  /** The smallest set of signs that no other element of the page has; empty where there is none. */
+  identifying: z.array(mark),
+  /** CSS selectors that match it alone, best first. */
+  selectors: z.array(proposal),
   /** Elements of this page that are this one by every sign: one tag counts them all. */
   matches: z.int().check(z.positive()),
   /** Names of others that are not it but close enough to be mistaken for it later. */
@@ -62,6 +84,24 @@ export const candidate = z.object({
   isInert: z.boolean(),
 });
 export type Candidate = z.infer<typeof candidate>;
+
+/** What a CSS selector means on this page. */
+export const graded = z.object({
+  selector: z.string(),
+  /** Why it cannot be read; then the rest says nothing. */
+  problem: z.nullable(z.string()),
+  grade,
+  reason: z.string(),
+  matches: count,
+  /** Whether the element that was pointed at is among them. */
+  isHit: z.boolean(),
+  /** How many of them nothing is recorded about, because they do not react to a click. */
+  inert: count,
+  /** The distinct ones as the database knows them; the first few with what they are. */
+  matched: z.array(elementHash),
+  anchors: z.array(anchor),
+});
+export type Graded = z.infer<typeof graded>;
 
 export const located = z.object({
   tag: uuid,
@@ -79,6 +119,7 @@ export const pageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('place'), place }),
   z.object({ type: z.literal('mode'), mode: pageMode }),
   z.object({ type: z.literal('picked'), candidate }),
+  z.object({ type: z.literal('graded'), graded }),
   z.object({ type: z.literal('located'), tags: z.array(located) }),
   z.object({ type: z.literal('heated'), drawn: count, missing: count }),
 ]);

@@ -6,6 +6,7 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { ApiError } from '../../core/model/rpc.ts';
 import {
   type Candidate,
+  type Graded,
   type Located,
   type PageCommand,
   type PageEvent,
@@ -37,6 +38,8 @@ function createState() {
     mode: signal<PageMode>('off'),
     place: signal<Place>(),
     picked: signal<Candidate>(),
+    /** The selector that is being written, as it was last judged on the page. */
+    graded: signal<Graded>(),
     located: signal<Located[]>(),
     heated: signal<{ drawn: number; missing: number }>(),
     /** Why the page cannot be reached, when it cannot. */
@@ -49,6 +52,7 @@ function forget(state: PageState): void {
   batch(() => {
     state.connected.value = false;
     state.place.value = undefined;
+    state.graded.value = undefined;
     state.located.value = undefined;
     state.heated.value = undefined;
   });
@@ -61,6 +65,7 @@ function hear(state: PageState, event: PageEvent): void {
     if (event.type === 'place') state.place.value = event.place;
     else if (event.type === 'mode') state.mode.value = event.mode;
     else if (event.type === 'picked') state.picked.value = event.candidate;
+    else if (event.type === 'graded') state.graded.value = event.graded;
     else if (event.type === 'located') state.located.value = event.tags;
     else state.heated.value = event;
   });

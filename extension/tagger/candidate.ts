@@ -4,7 +4,8 @@ import { elementLabel } from '../../core/locator/label.ts';
 import { type DescribeOptions, describe } from '../../dom/describe.ts';
 import { locate } from '../../dom/locate.ts';
 import { describePage } from '../../dom/page.ts';
-import { suggestUnique } from '../../dom/suggest.ts';
+import { suggestSelector } from '../../dom/selector.ts';
+import { suggest } from '../../dom/suggest.ts';
 import { interactiveTarget } from '../../dom/target.ts';
 import type { Candidate } from '../messages/page-port.ts';
 
@@ -26,12 +27,15 @@ export function inspect(element: Element, options: DescribeOptions): Inspection 
   if (!same.includes(element)) same.push(element);
   const fits = new Set(locate(element.ownerDocument, descriptor, options).matches);
   const alike = page.filter((other) => other.hash !== hash && fits.has(other.element));
-  const { restsOn, advice, line } = suggestUnique(element, element.ownerDocument, options);
+  const suggested = suggest(element, element.ownerDocument, { ...options, page });
+  const { restsOn, identifying, advice, line } = suggested;
   const candidate: Candidate = {
     hash,
     descriptor,
     label: elementLabel(descriptor),
     restsOn: [...restsOn],
+    identifying: [...identifying],
+    selectors: suggestSelector(element),
     advice: [...advice],
     line,
     matches: same.length,

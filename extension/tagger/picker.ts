@@ -11,7 +11,7 @@ import type { Stage } from './stage.ts';
 
 export type Walk = 'parent' | 'child' | 'pick';
 
-export type Picker = { walk(to: Walk): void };
+export type Picker = { walk(to: Walk): void; stop(): void };
 
 type Options = {
   stage: Stage;
@@ -104,7 +104,7 @@ export function startPicker(options: Options): Picker {
   listen(['focusin'], (event) => point(targetOf(event)), { signal, passive: true });
   listen(['keydown'], onKey, { signal, passive: false });
   listen(presses, onPress, { signal, passive: false });
-  return { walk };
+  return { walk, stop: () => picking.abort() };
 }
 
 function swallow(event: Event): void {

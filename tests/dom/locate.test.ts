@@ -2,7 +2,6 @@ import { expect, describe as group, it } from 'vitest';
 import { describe } from '../../dom/describe.ts';
 import { hashOf, locate, matchesOnPage, selectorProblem } from '../../dom/locate.ts';
 import { describePage } from '../../dom/page.ts';
-import { suggestUnique } from '../../dom/suggest.ts';
 import { find, show } from './page.ts';
 
 const page = `<main><h2>Profile</h2><form id="profile">
@@ -149,25 +148,5 @@ group('matchesOnPage', () => {
     const rule = (selector: string) => ({ anchors: [], selector });
     expect(matchesOnPage(describePage(document), rule('.btn'))).toHaveLength(3);
     expect(matchesOnPage(describePage(document), rule('.btn['))).toEqual([]);
-  });
-});
-
-group('suggestUnique', () => {
-  it('tells what an element rests on and how many look the same', () => {
-    show(
-      `<h2>Team</h2><button>Invite</button><button>Invite</button><button id="plans">Plans</button>`,
-    );
-    const [twin, plans] = [suggestUnique(find('button')), suggestUnique(find('#plans'))];
-    expect(twin).toMatchObject({ isUnique: false, twins: 1, line: 'data-waymark="invite-team"' });
-    expect(twin.advice.join(' ')).toContain('1 more on this page');
-    expect(plans).toMatchObject({ isUnique: true, twins: 0 });
-    expect(plans.restsOn.slice(0, 2)).toEqual(['its id “plans”', 'its name “Plans”']);
-  });
-
-  it('has a line for what has no name', () => {
-    show('<button></button>');
-    const { advice, line } = suggestUnique(find('button'));
-    expect(line).toBe('data-waymark="button"');
-    expect(advice).toContain('It has no name: give it text or an aria-label.');
   });
 });

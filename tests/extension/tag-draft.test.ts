@@ -12,6 +12,8 @@ const candidateOf = (n: number, change: Partial<Candidate['descriptor']> = {}): 
   descriptor: { v: 1, tag: 'button', role: 'button', name: 'Export', nth: 1, of: 1, ...change },
   label: 'Export button',
   restsOn: ['its name “Export”'],
+  identifying: [{ called: 'its name', value: 'Export', lasting: 'mostly' }],
+  selectors: [],
   matches: 1,
   alike: [],
   advice: [],
