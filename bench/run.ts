@@ -20,7 +20,7 @@ export interface BenchContext {
 export type Bench = (context: BenchContext) => Promise<Report>;
 
 const here = import.meta.dirname;
-const own = new Set(['run', 'table', 'size', 'database']);
+const own = new Set(['run', 'table', 'size', 'database', 'in-browser']);
 
 function readOptions(words: string[]): Record<string, string> {
   const entries = words.flatMap((word, i) => {

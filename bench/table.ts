@@ -3,11 +3,18 @@
  * figures. A figure without its machine, versions and number of runs is an anecdote, so a report
  * cannot be made without them.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 export type Cell = string | number | null;
+
+/** One more table of the same report. */
+export interface Section {
+  title: string;
+  columns: string[];
+  rows: Record<string, Cell>[];
+}
 
 export interface Report {
   title: string;
@@ -17,6 +24,7 @@ export interface Report {
   versions: Record<string, string>;
   columns: string[];
   rows: Record<string, Cell>[];
+  sections?: Section[];
   /** What a reader needs to judge the figures. */
   notes?: string[];
   /** False where a stated goal was missed; the command then fails. */
@@ -28,6 +36,12 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length / 2;
   const at = (i: number) => sorted[i] ?? Number.NaN;
   return sorted.length % 2 ? at(Math.floor(middle)) : (at(middle - 1) + at(middle)) / 2;
+}
+
+/** The value that `share` of the values do not exceed; `quantile(times, 0.95)` is p95. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
 export function describeMachine(): string {
@@ -68,13 +82,25 @@ export function formatReport(report: Report): string {
   return [
     report.title,
     '',
-    formatTable(report.columns, report.rows),
-    '',
+    ...(report.rows.length ? [formatTable(report.columns, report.rows), ''] : []),
+    ...(report.sections ?? []).flatMap(({ title, columns, rows }) => [
+      title,
+      '',
+      formatTable(columns, rows),
+      '',
+    ]),
     `machine   ${describeMachine()}`,
     `versions  ${versions.map(([name, version]) => `${name} ${version}`).join(', ')}`,
     `runs      ${report.runs}; figures are medians`,
     ...(report.notes ?? []).map((note) => `          ${note}`),
   ].join('\n');
+}
+
+/** Of an installed package, read from disk: many do not export their package.json. */
+export function packageVersion(name: string): string {
+  const file = path.join(import.meta.dirname, '../node_modules', name, 'package.json');
+  const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'));
+  return version;
 }
 
 /** Returns the file written. */

@@ -1,0 +1,89 @@
+/** The precision/refusal curve: a column a track; above what is there, below what is gone. */
+import { type Axis, drawChart, type Line, type Mark, type Panel, type Spot } from './chart.ts';
+import { type Point, pointOf, sweepAccept, sweepMargin } from './curve.ts';
+import type { Bounds, Scored, Track, Verdict } from './outcome.ts';
+
+export type Curves = {
+  /** The shipped decision's scores, and what it said at its own thresholds. */
+  readonly ours: readonly Scored[];
+  readonly shipped: readonly Verdict[];
+  readonly at: Bounds;
+  readonly similo: readonly Scored[];
+};
+
+const refused: Axis = {
+  label: 'refused, % of the elements that are there',
+  ...{ from: 0, to: 50, ticks: [0, 10, 20, 30, 40, 50] },
+};
+const precision: Axis = {
+  label: 'right, % of the answers',
+  ...{ from: 84, to: 100, ticks: [84, 88, 92, 96, 100] },
+};
+const falseAccepts: Axis = {
+  label: 'answered falsely, % of the gone',
+  ...{ from: 0, to: 100, ticks: [0, 25, 50, 75, 100] },
+};
+
+type Measure = (point: Point) => number | undefined;
+type Place = (point: Point) => Spot[];
+
+/** A point where everything is refused has no precision: it is left out. */
+function placeBy(y: Measure): Place {
+  return (point) => {
+    const value = y(point);
+    return value === undefined ? [] : [{ x: 100 * point.refused, y: 100 * value }];
+  };
+}
+
+const labelled = (
+  points: readonly Point[],
+  place: Place,
+  label: (point: Point) => string,
+): Mark[] =>
+  points.flatMap((point) => place(point).map((spot) => ({ ...spot, label: label(point) })));
+
+function linesOf({ ours, shipped, at, similo }: Curves, place: Place): Line[] {
+  const others = sweepAccept(similo, 0);
+  const told = others.filter((point) => [0, 0.6, 0.7, 0.8].includes(point.at.accept));
+  const marks = labelled(told, place, (point) =>
+    point.at.accept === 0 ? 'always accepts' : point.at.accept.toFixed(2),
+  );
+  const here = labelled(
+    [pointOf(shipped, at)],
+    place,
+    ({ at: { accept, margin } }) => `shipped: accept ${accept}, margin ${margin}`,
+  ).map((mark) => ({ ...mark, isMain: true }));
+  return [
+    { style: 'other', points: others.flatMap(place), marks },
+    { style: 'dashed', points: sweepMargin(ours, at.accept).flatMap(place) },
+    { style: 'main', points: sweepAccept(ours, at.margin).flatMap(place), marks: here },
+  ];
+}
+
+const names: Record<Track, string> = {
+  desc: 'Recorded descriptors (desc)',
+  dom: 'Saved pages (dom)',
+};
+
+function panelsOf(curves: Curves, y: Axis, measure: Measure, note: string): Panel[] {
+  return (['desc', 'dom'] as const).map((track) => {
+    const own = <T extends { track: Track }>(all: readonly T[]) =>
+      all.filter((one) => one.track === track);
+    const { ours, shipped, similo, at } = curves;
+    const part = { ours: own(ours), shipped: own(shipped), similo: own(similo), at };
+    const title = `${names[track]}: ${note}`;
+    return { title, x: refused, y, lines: linesOf(part, placeBy(measure)) };
+  });
+}
+
+export function drawCurves(curves: Curves): string {
+  const panels = [
+    ...panelsOf(curves, precision, (point) => point.precision, 'still there'),
+    ...panelsOf(curves, falseAccepts, (point) => point.falseAccepts, 'gone'),
+  ];
+  return drawChart('What refusing buys: precision, and silence where the element is gone', panels, [
+    { style: 'main', label: 'Waymark, accept threshold swept' },
+    { style: 'dashed', label: 'Waymark, margin swept' },
+    { style: 'other', label: 'Similo, share of the ideal swept' },
+  ]);
+}
