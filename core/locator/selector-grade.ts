@@ -26,7 +26,7 @@ function firstOf<T>(
   candidates: readonly T[],
 ): Robustness | undefined {
   for (const { grade, applies, why } of Object.values(rules)) {
-    const found = candidates.find(applies);
+    const found = candidates.findLast(applies);
     if (found !== undefined) return { grade, reason: why(found) };
   }
   return undefined;

@@ -3,7 +3,7 @@ import { limits } from '../../core/limits.ts';
 import type { FeatureDraft, TagDraft, TagRule } from '../../core/model/feature.ts';
 import type { PageRule } from '../../core/model/page-rule.ts';
 import type { FeatureRow, TagRow } from '../db.ts';
-import type { Candidate } from '../messages/page-port.ts';
+import type { Candidate, Graded } from '../messages/page-port.ts';
 
 export type Draft = { feature: FeatureDraft; tag: TagDraft };
 
@@ -55,6 +55,21 @@ export function createDraft(purpose: Purpose, { candidate, path, owner, newId }:
   const anchors = purpose.kind === 'replace' ? [anchor] : [...others, anchor].slice(-maxAnchors);
   const rule = { ...before, anchors };
   return { feature: toDraft(purpose.feature), tag: { id: tagId, rule } };
+}
+
+/** A tag of several elements stays one of elements: under a selector only what it matches would count. */
+export function maySelect(purpose: Purpose): boolean {
+  return purpose.kind !== 'add' || !purpose.tag || purpose.tag.rule.selector !== null;
+}
+
+/** The rule to save: by signs as drafted, or by a selector with what it matches on the page in front. */
+export function ruleBy(
+  rule: TagRule,
+  selector: string | null,
+  graded: Graded | undefined,
+): TagRule {
+  if (selector === null) return { ...rule, selector: null };
+  return { ...rule, selector: selector.trim(), anchors: graded?.anchors ?? [] };
 }
 
 /** What is tagged on a live page is live, until somebody says otherwise. */

@@ -1,4 +1,5 @@
 import { elementLabel } from '../../../core/locator/label.ts';
+import { robustness } from '../../../core/locator/selector-grade.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
@@ -7,6 +8,7 @@ import type { FeatureRow, TagRow } from '../../db.ts';
 import { formatMoment, pageRuleWords } from '../format.ts';
 import { useAnswer, useLive } from '../hooks.ts';
 import { useServices } from '../services.ts';
+import { GradeBadge } from '../tag/GradeBadge.tsx';
 import { maxAnchors } from '../tag-draft.ts';
 import type { Go } from '../Workplace.tsx';
 import { useMayTag, useWork } from '../work.ts';
@@ -63,7 +65,8 @@ function TagItem({ feature, tag, go }: ItemProps) {
   return (
     <li class="tag">
       <div>
-        <b>{[...new Set(names)].join(', ')}</b>
+        <b class={selector ? 'wm-mono' : undefined}>{[...new Set(names)].join(', ')}</b>
+        {selector && <SelectorGrade selector={selector} />}
         <small>
           {pageRuleWords(tag.rule.page)} · version {tag.version}
         </small>
@@ -75,7 +78,7 @@ function TagItem({ feature, tag, go }: ItemProps) {
           items={[
             {
               id: 'again',
-              label: 'Point at it again',
+              label: selector ? 'Change the selector' : 'Point at it again',
               icon: 'click',
               onSelect: () => go.pick({ kind: 'replace', feature, tag }),
             },
@@ -87,6 +90,17 @@ function TagItem({ feature, tag, go }: ItemProps) {
         />
       )}
     </li>
+  );
+}
+
+/** A selector does not heal by itself, so how long it may hold stands beside it. */
+function SelectorGrade({ selector }: { selector: string }) {
+  const judged = robustness(selector);
+  if ('problem' in judged) return <small>{judged.problem}</small>;
+  return (
+    <small class="selector-grade">
+      CSS selector <GradeBadge grade={judged.grade} /> {judged.reason}
+    </small>
   );
 }
 

@@ -4,13 +4,19 @@ import { Button } from '../../../ui/Button.tsx';
 import { CopyField } from '../../../ui/CopyField.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import type { Candidate } from '../../messages/page-port.ts';
+import type { Candidate, Mark } from '../../messages/page-port.ts';
 import { useServices } from '../services.ts';
 
 /** What was pointed at, what that rests on, and whether it can be told from everything else. */
 export function Recognised({ candidate, onAgain }: { candidate: Candidate; onAgain: () => void }) {
   const { page } = useServices();
-  const [strongest, ...others] = candidate.restsOn;
+  // What tells it apart is told below, with whether it lasts.
+  const isTold = candidate.matches === 1 && candidate.identifying.length > 0;
+  const told = candidate.identifying.map(({ called, value }) => `${called} “${value}”`);
+  const [strongest] = candidate.restsOn;
+  const others = candidate.restsOn.filter((sign) =>
+    isTold ? !told.includes(sign) : sign !== strongest,
+  );
   return (
     <section class="recognised" aria-label="What was recognised">
       <div class="recognised-head">
@@ -18,7 +24,8 @@ export function Recognised({ candidate, onAgain }: { candidate: Candidate; onAga
         <div>
           <h2>{candidate.label}</h2>
           <p class="soft">
-            {elementKind(candidate.descriptor)} · known by {strongest}
+            {elementKind(candidate.descriptor)}
+            {!isTold && ` · known by ${strongest}`}
           </p>
         </div>
         <IconButton
@@ -38,6 +45,7 @@ export function Recognised({ candidate, onAgain }: { candidate: Candidate; onAga
         </Button>
       </div>
       <Verdict candidate={candidate} />
+      {isTold && <ToldApart marks={candidate.identifying} />}
       {others.length > 0 && (
         <details>
           <summary>
@@ -51,6 +59,33 @@ export function Recognised({ candidate, onAgain }: { candidate: Candidate; onAga
         </details>
       )}
     </section>
+  );
+}
+
+const lasting = {
+  lasts: { word: 'Lasts', tone: 'accent', why: 'A developer wrote it to name the element.' },
+  mostly: { word: 'Mostly lasts', tone: 'plain', why: 'Until somebody rewords or moves it.' },
+  short: { word: 'Short-lived', tone: 'warn', why: 'The next release may change it.' },
+} as const;
+
+/** What the recognition hangs on here and now: the smallest set of signs that nothing else has. */
+function ToldApart({ marks }: { marks: Mark[] }) {
+  return (
+    <div class="told-apart">
+      <h3>Told from everything else by</h3>
+      <ul>
+        {marks.map(({ called, value, lasting: how }) => (
+          <li key={called}>
+            <span>
+              {called} <b>“{value}”</b>
+            </span>
+            <span title={lasting[how].why}>
+              <Badge tone={lasting[how].tone}>{lasting[how].word}</Badge>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -4,24 +4,34 @@ import type { Candidate } from '../../messages/page-port.ts';
 import { FeatureFields, NameField } from '../features/FeatureFields.tsx';
 import { saveKeys } from '../keys.ts';
 import { submitOnKeys } from '../submit-on-keys.ts';
-import type { Purpose } from '../tag-draft.ts';
+import { maySelect, type Purpose } from '../tag-draft.ts';
 import type { Go } from '../Workplace.tsx';
 import { PageRuleField } from './PageRuleField.tsx';
 import { Proof } from './Proof.tsx';
+import { RecogniseBy } from './RecogniseBy.tsx';
 import { Recognised } from './Recognised.tsx';
 import { TargetField } from './TargetField.tsx';
 import { useTagForm } from './use-tag-form.ts';
 
-type Props = { candidate: Candidate; purpose: Purpose; go: Go };
+type Props = { candidate: Candidate; purpose: Purpose; written: string | undefined; go: Go };
 
 /** What it is, what to call it, what it would count, where it belongs: the first three without scrolling. */
-export function TagForm({ candidate, purpose, go }: Props) {
-  const form = useTagForm({ candidate, purpose, go });
+export function TagForm({ candidate, purpose, written, go }: Props) {
+  const form = useTagForm({ candidate, purpose, written, go });
   const { draft, target } = form;
   const isNew = target.kind === 'new';
   return (
     <form class="edit" onSubmit={form.save} onKeyDown={submitOnKeys} aria-label="Tag this element">
       <Recognised candidate={candidate} onAgain={() => go.pick(target)} />
+      {maySelect(target) && (
+        <RecogniseBy
+          candidate={candidate}
+          selector={form.selector}
+          graded={form.graded}
+          error={form.selectorError}
+          onSelector={form.setSelector}
+        />
+      )}
       <section class="wm-form pad" aria-label="Name it">
         {purpose.kind === 'new' && <TargetField target={target} onTarget={form.retarget} />}
         {isNew && (
@@ -33,7 +43,7 @@ export function TagForm({ candidate, purpose, go }: Props) {
           />
         )}
       </section>
-      <Proof preview={form.preview} go={go} onAddTo={form.retarget} />
+      {!form.problem && <Proof preview={form.preview} go={go} onAddTo={form.retarget} />}
       <section class="wm-form pad" aria-label="Where it belongs">
         <PageRuleField
           rule={draft.tag.rule.page}

@@ -1,17 +1,24 @@
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import { PageGate } from '../page/PageGate.tsx';
 import { useServices } from '../services.ts';
-import type { Purpose } from '../tag-draft.ts';
+import { maySelect, type Purpose } from '../tag-draft.ts';
 import type { Go } from '../Workplace.tsx';
 import { useMayTag } from '../work.ts';
 import { TagForm } from './TagForm.tsx';
+import { WriteSelector } from './WriteSelector.tsx';
 
 /** Tag mode: first the prompt, then, once an element is picked, everything about it. */
 export function TagScreen({ purpose, go }: { purpose: Purpose; go: Go }) {
   const { page } = useServices();
   const mayTag = useMayTag();
   const picked = page.picked.value;
+  const [written, setWritten] = useState<string>();
+  // The next pick is another one: it begins without the selector of the last.
+  useEffect(() => {
+    if (!picked) setWritten(undefined);
+  }, [picked]);
   if (!mayTag) {
     return (
       <p class="gap" role="status">
@@ -22,11 +29,11 @@ export function TagScreen({ purpose, go }: { purpose: Purpose; go: Go }) {
   if (picked) {
     // Another pick is another form: nothing typed for one element is saved for the next.
     const key = `${picked.hash} ${page.place.value?.path}`;
-    return <TagForm key={key} candidate={picked} purpose={purpose} go={go} />;
+    return <TagForm key={key} candidate={picked} purpose={purpose} written={written} go={go} />;
   }
   return (
     <PageGate>
-      <Prompt purpose={purpose} go={go} />
+      <Prompt purpose={purpose} go={go} onWritten={setWritten} />
     </PageGate>
   );
 }
@@ -39,7 +46,9 @@ const keys = [
 ] as const;
 
 /** The panel takes the keys too: after a click on the toolbar, the keyboard is often here. */
-function Prompt({ purpose, go }: { purpose: Purpose; go: Go }) {
+type PromptProps = { purpose: Purpose; go: Go; onWritten: (selector: string) => void };
+
+function Prompt({ purpose, go, onWritten }: PromptProps) {
   const { page } = useServices();
   const onKeyDown = (event: KeyboardEvent) => {
     const to = ({ ArrowUp: 'parent', ArrowDown: 'child', Enter: 'pick' } as const)[event.key];
@@ -73,6 +82,12 @@ function Prompt({ purpose, go }: { purpose: Purpose; go: Go }) {
           </div>
         ))}
       </dl>
+      {maySelect(purpose) && (
+        <WriteSelector
+          before={(purpose.kind !== 'new' && purpose.tag?.rule.selector) || null}
+          onWritten={onWritten}
+        />
+      )}
       <Button small onClick={() => go.mode('off')}>
         Leave tag mode
       </Button>

@@ -1,22 +1,32 @@
 /** The state of naming a pick: the draft, its proof, and saving it. */
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { useToast } from '../../../ui/Toast.tsx';
 import { saveAnswer } from '../../answers.ts';
-import type { Candidate } from '../../messages/page-port.ts';
+import type { Candidate, Graded } from '../../messages/page-port.ts';
 import { newId } from '../../new-id.ts';
 import { usageDays } from '../features/FeatureUsage.tsx';
 import { useAnswer, useRested } from '../hooks.ts';
 import { useServices } from '../services.ts';
-import { createDraft, type Draft, type Purpose } from '../tag-draft.ts';
+import { createDraft, type Draft, maySelect, type Purpose, ruleBy } from '../tag-draft.ts';
 import type { Go } from '../Workplace.tsx';
 import { useWork } from '../work.ts';
+import { useGraded } from './use-graded.ts';
 
 /** A pattern is typed letter by letter; everything else changes with one press. */
 const restMs = 200;
 
-type Options = { candidate: Candidate; purpose: Purpose; go: Go };
+type Options = {
+  candidate: Candidate;
+  purpose: Purpose;
+  /** The CSS selector that it was picked by, where nobody pointed. */
+  written: string | undefined;
+  go: Go;
+};
 
-export function useTagForm({ candidate, purpose, go }: Options) {
+const selectorOf = (purpose: Purpose) =>
+  (purpose.kind === 'new' ? undefined : purpose.tag?.rule.selector) ?? null;
+
+export function useTagForm({ candidate, purpose, written, go }: Options) {
   const { changes, db, now, page } = useServices();
   const { account, workspace, app } = useWork();
   const toast = useToast();
@@ -27,21 +37,33 @@ export function useTagForm({ candidate, purpose, go }: Options) {
   const [target, setTarget] = useState(purpose);
   const [draft, setDraft] = useState<Draft>(() => make(purpose));
   const [error, setError] = useState<string>();
+  const [isRefused, setRefused] = useState(false);
 
-  const rule = useRested(draft.tag.rule, restMs);
-  const preview = useAnswer('preview_tag', {
+  const [selector, setSelector] = useState(written ?? selectorOf(purpose));
+  const graded = useGraded(selector);
+  const problem = selector === null ? undefined : problemOf(selector, graded);
+
+  const ruled = useMemo(
+    () => ruleBy(draft.tag.rule, selector, graded),
+    [draft.tag.rule, selector, graded],
+  );
+  const rule = useRested(ruled, restMs);
+  const question = {
     app: app.id,
     rule,
     days: usageDays,
     except_tag: target.kind === 'new' ? null : draft.tag.id,
-  });
+  };
+  const preview = useAnswer('preview_tag', problem || rule.selector === '' ? null : question);
 
   /** The same for mouse and keys: the form submits. */
   const save = async (event: Event) => {
     event.preventDefault();
+    if (problem) return setRefused(true);
     const feature = { ...draft.feature, name: draft.feature.name.trim() };
     const where = { workspace: workspace.id, app: app.id };
-    const change = { feature, tag: draft.tag, matched: [], days: usageDays };
+    const tag = { ...draft.tag, rule: ruled };
+    const change = { feature, tag, matched: graded?.matched ?? [], days: usageDays };
     const saved = await changes.saveTag(where, change);
     if (!saved.ok) return setError(saved.error.message);
     if (preview.data) {
@@ -60,6 +82,15 @@ export function useTagForm({ candidate, purpose, go }: Options) {
     target,
     preview,
     error,
+    selector,
+    graded,
+    setSelector(next: string | null) {
+      setSelector(next);
+      setRefused(false);
+    },
+    /** What the selector cannot be saved for; the figures wait for it too. */
+    problem,
+    selectorError: isRefused ? problem : undefined,
     save,
     changeFeature: (change: Partial<Draft['feature']>) =>
       setDraft((before) => ({ ...before, feature: { ...before.feature, ...change } })),
@@ -72,8 +103,15 @@ export function useTagForm({ candidate, purpose, go }: Options) {
     retarget(next: Purpose) {
       setTarget(next);
       setDraft(make(next));
+      setSelector(selectorOf(next) ?? (maySelect(next) ? selector : null));
     },
   };
+}
+
+function problemOf(selector: string, graded: Graded | undefined): string | undefined {
+  if (selector.trim() === '') return 'Write a selector, or recognise it by its signs.';
+  if (!graded) return 'The page has not answered yet: save again in a moment, or reload it.';
+  return graded.problem ?? undefined;
 }
 
 export type TagFormState = ReturnType<typeof useTagForm>;
