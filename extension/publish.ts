@@ -15,19 +15,24 @@ export function createPublisher({ db, fetch, session }: Dependencies) {
     if (!token.ok) return token;
     const account = await findSetting(db, 'account');
     if (!account) return fail('PT401', 'Sign in first.');
-    const { url, publishableKey } = account.server;
-    for (const { path, seconds, replace } of configFiles(appKey, config.version)) {
-      const response = await fetch(`${url.replace(/\/$/, '')}/storage/v1/object/config/${path}`, {
+    const { publishableKey } = account.server;
+    const url = account.server.url.replace(/\/$/, '');
+    const send = (path: string, headers: Record<string, string>, body: string) =>
+      fetch(`${url}/${path}`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          'cache-control': `max-age=${seconds}`,
-          'x-upsert': String(replace),
           apikey: publishableKey,
           authorization: `Bearer ${token.data}`,
+          ...headers,
         },
-        body: JSON.stringify(config),
+        body,
       }).catch(() => undefined);
+    const engage = await readEngage(send, appKey, config);
+    if (!engage.ok) return engage;
+    for (const { path, seconds, replace, text } of configFiles(appKey, config, engage.data)) {
+      const headers = { 'cache-control': `max-age=${seconds}`, 'x-upsert': String(replace) };
+      const response = await send(`storage/v1/object/config/${path}`, headers, text);
       if (!response)
         return fail('offline', `${url} does not answer. The change is saved, not yet published.`);
       if (response.ok) continue;
@@ -41,4 +46,24 @@ export function createPublisher({ db, fetch, session }: Dependencies) {
     }
     return succeed(null);
   };
+}
+
+type Send = (
+  path: string,
+  headers: Record<string, string>,
+  body: string,
+) => Promise<Response | undefined>;
+
+/** The file of what is live, byte for byte as the database made it: its name is the hash of them. */
+async function readEngage(
+  send: Send,
+  appKey: string,
+  { engage }: WidgetConfig,
+): Promise<Outcome<string | null>> {
+  if (!engage) return succeed(null);
+  const args = JSON.stringify({ app_key: appKey, version: engage });
+  const response = await send('rest/v1/rpc/get_engage_file', {}, args);
+  if (!response?.ok)
+    return fail('storage', 'What is live could not be read back. Publish again in a moment.');
+  return succeed(String(await response.json()));
 }

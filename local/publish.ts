@@ -15,8 +15,12 @@ export async function publishSettings(backend: Backend, appKey: string): Promise
   });
   const { data: config, error } = await client.rpc('get_config', { app_key: appKey });
   if (error) throw new Error(`The app’s settings could not be read: ${error.message}`);
-  const file = new Blob([JSON.stringify(config)], { type: 'application/json' });
-  for (const { path, seconds } of configFiles(appKey, String(config.version))) {
+  const engage = config.engage
+    ? await client.rpc('get_engage_file', { app_key: appKey, version: config.engage })
+    : { data: null, error: null };
+  if (engage.error) throw new Error(`What is live could not be read: ${engage.error.message}`);
+  for (const { path, seconds, text } of configFiles(appKey, config, engage.data)) {
+    const file = new Blob([text], { type: 'application/json' });
     const stored = await client.storage
       .from('config')
       .upload(path, file, { upsert: true, cacheControl: `${seconds}` });

@@ -97,15 +97,29 @@ async function publish(
   appKey: string,
   config: WidgetConfig,
 ): Promise<ApiResult<null>> {
-  const content = new Blob([JSON.stringify(config)], { type: 'application/json' });
-  for (const { path, seconds, replace } of configFiles(appKey, config.version)) {
-    const { error } = await client.storage.from('config').upload(path, content, {
-      cacheControl: `${seconds}`,
+  const engage = await readEngage(client, appKey, config);
+  if (!engage.ok) return engage;
+  for (const file of configFiles(appKey, config, engage.data)) {
+    const content = new Blob([file.text], { type: 'application/json' });
+    const { error } = await client.storage.from('config').upload(file.path, content, {
+      cacheControl: `${file.seconds}`,
       contentType: 'application/json',
-      upsert: replace,
+      upsert: file.replace,
     });
-    const isThere = !replace && /exist|duplicate/i.test(error?.message ?? '');
+    const isThere = !file.replace && /exist|duplicate/i.test(error?.message ?? '');
     if (error && !isThere) return fail('storage', error.message);
   }
   return succeed(null);
+}
+
+/** The file of what is live, byte for byte as the database made it: its name is the hash of them. */
+async function readEngage(
+  client: SupabaseClient,
+  appKey: string,
+  { engage }: WidgetConfig,
+): Promise<ApiResult<string | null>> {
+  if (!engage) return succeed(null);
+  const args = { app_key: appKey, version: engage };
+  const { data, error } = await client.rpc('get_engage_file', args);
+  return error ? fail(error.code, error.message) : succeed(String(data));
 }

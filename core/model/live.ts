@@ -6,7 +6,7 @@
  */
 import * as z from 'zod/mini';
 import { condition, frequency, goal, schedule, trigger, where } from './audience.ts';
-import { language, languages, phrase } from './content.ts';
+import { languages, phrase } from './content.ts';
 import { budget } from './engagement.ts';
 import { guide } from './guide.ts';
 import { pageRule } from './page-rule.ts';
@@ -52,8 +52,6 @@ export const engageFile = z.object({
   v: z.literal(1),
   budget,
   theme,
-  /** Of the workspace; days of NPS waves are days of UTC. */
-  language: z.nullable(language),
   items: z.array(liveItem),
   /** Those that a trigger, goal, task, step or condition of the items names. */
   features: z.array(liveFeature),
