@@ -47,6 +47,7 @@ declare
   account_traits constant jsonb := batch #> '{account,traits}';
 begin
   if s.accepted > 0 then perform app.note_activity(c, s); end if;
+  if s.accepted > 0 and batch ? 'build' then perform app.note_build(c.app, batch ->> 'build', s.since); end if;
   if user_traits is not null or account_traits is not null or w.visitor_since > s.since or w.account_since > s.since
     or least(w.visitor_until, w.account_until) < s.until - interval '1 hour'
   then
@@ -109,6 +110,7 @@ begin
   c := app.context_of(a.id, w, received, (batch -> 'sent')::bigint, a.retention, a.timezone);
   s := app.take_events(c, batch -> 'events', batch -> 'elements');
   perform app.note_batch(c, s, w, batch, is_denied, origin);
+  perform app.check_health_when_due(a.id);
   return app.reply(202, app.answer(s, is_denied));
 end $$;
 

@@ -10,6 +10,7 @@ create table app.tags (
   page_rule jsonb not null,
   everywhere boolean not null generated always as (page_rule ->> 'kind' = 'everywhere') stored,
   selector text check (length(selector) <= 500),
+  since timestamptz, -- the current version counts from here; null = all history
   revision int not null default 0, -- counts up when what the tag counts changes: stored days of an older one are stale
   settled_at timestamptz, -- when its open verdicts were last looked at
   created_at timestamptz not null default now(),
@@ -24,6 +25,10 @@ create table app.tag_versions (
   version int not null,
   rule jsonb not null,
   elements int, -- how many it had resolved to when the next one replaced it; null = current
+  kind text not null default 'edit' check (kind in ('edit', 'repair', 'undo')),
+  valid_from timestamptz, -- null = all history
+  undoes int, -- the repair that this version took back
+  counts tstzrange not null default '(,)', -- what of time it counts, see app.arrange_versions
   created_by uuid,
   created_at timestamptz not null default now(),
   primary key (tag_id, version)
@@ -61,6 +66,16 @@ create index tag_elements_by_element on app.tag_elements (element_id);
 create index tag_elements_open on app.tag_elements (tag_id)
   where verdict in ('similar', 'beside', 'early', 'rival');
 
+-- What a version counted when a repair took over: the time before the repair is counted by these for good.
+create table app.tag_past (
+  tag_id uuid not null,
+  version int not null,
+  element_id int not null references app.elements on delete cascade,
+  primary key (tag_id, version, element_id),
+  foreign key (tag_id, version) references app.tag_versions on delete cascade
+);
+create index tag_past_by_element on app.tag_past (element_id);
+
 -- The page rule, decided once per distinct path; nothing here for rules that hold everywhere.
 create table app.tag_paths (
   tag_id uuid not null references app.tags on delete cascade,
@@ -76,8 +91,10 @@ alter table app.tags enable row level security;
 alter table app.tag_versions enable row level security;
 alter table app.tag_anchors enable row level security;
 alter table app.tag_elements enable row level security;
+alter table app.tag_past enable row level security;
 alter table app.tag_paths enable row level security;
-revoke all on app.tags, app.tag_versions, app.tag_anchors, app.tag_elements, app.tag_paths, app.live_tags
+revoke all on app.tags, app.tag_versions, app.tag_anchors, app.tag_elements, app.tag_past, app.tag_paths,
+  app.live_tags
   from public, anon, authenticated;
 create policy "members read tags" on app.tags for select to authenticated
   using (workspace_id in (select app.workspaces_where('viewer')));

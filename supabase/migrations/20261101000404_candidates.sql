@@ -40,6 +40,9 @@ begin
         and not exists (
           select from app.tag_anchors o join app.live_tags t on t.id = o.tag_id
           where o.app_id = x.app_id and o.hash = x.hash and o.tag_id is distinct from candidates.except_tag)
+        and not exists ( -- nor what one counted before a repair
+          select from app.tag_past o join app.live_tags t on t.id = o.tag_id
+          where o.element_id = x.id and o.tag_id is distinct from candidates.except_tag)
       order by (x.keys && w.strong) and x.keys @> w.weak desc, x.keys && w.strong desc, x.last_seen desc, x.id
       limit greatest(6, 24 / jsonb_array_length(candidates.anchors))
     ) e
@@ -108,17 +111,22 @@ begin
   from c;
 end $$;
 
--- Said only for what is shown: finding the words takes longer than comparing.
-create function app.verdict_reason(verdict text, anchor jsonb, element jsonb) returns text
+create function app.verdict_words(verdict text) returns text
 language sql immutable parallel safe
 return case verdict
     when 'anchor' then 'This is the tagged element itself.'
     when 'matched' then 'A live page reported that the selector matches it.'
-    when 'similar' then 'It took the tagged element''s place. '
-    when 'weak' then 'It is too different to count. '
-    when 'beside' then 'It was used beside the tagged element, so it is another one. '
-    when 'early' then 'It came when the tagged element was last used; after a day it can be told. '
-    when 'rival' then 'Another element fits as well. '
-  end || case when verdict in ('anchor', 'matched') then '' else app.similarity_reason(anchor, element) end;
+    when 'similar' then 'It took the tagged element''s place.'
+    when 'weak' then 'It is too different to count.'
+    when 'beside' then 'It was used beside the tagged element, so it is another one.'
+    when 'early' then 'It came when the tagged element was last used; after a day it can be told.'
+    when 'rival' then 'Another element fits as well.'
+  end;
+
+-- Said only for what is shown: finding the words takes longer than comparing.
+create function app.verdict_reason(verdict text, anchor jsonb, element jsonb) returns text
+language sql immutable parallel safe
+return app.verdict_words(verdict)
+  || case when verdict in ('anchor', 'matched') then '' else ' ' || app.similarity_reason(anchor, element) end;
 revoke all on function app.strong_keys, app.weak_keys, app.candidates, app.lived_together, app.life_of, app.judge,
-  app.verdict_reason from public;
+  app.verdict_words, app.verdict_reason from public;

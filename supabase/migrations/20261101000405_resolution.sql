@@ -79,6 +79,7 @@ begin
     join app.live_tags t on t.id = a.tag_id
     where e.app_id = resolve_elements.app and e.id = any (resolve_elements.elements) and e.descriptor is not null
       and e.id not in (select n.id from named n)
+      and not exists (select from app.tag_past o where o.element_id = e.id and o.tag_id <> t.id)
     order by t.id, e.id, score desc, a.hash
   ),
   seen as (

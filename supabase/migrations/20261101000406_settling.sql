@@ -1,8 +1,8 @@
 -- Verdicts that time decides, and what ingest calls when it meets something new.
 
 -- Looks again at open verdicts: after news at once, else hourly. Reading does it, so no schedule is
--- needed; a tag that somebody else is settling or saving is left to them.
-create function app.settle(tags uuid[]) returns void
+-- needed; a tag that somebody else is settling or saving is left to them. Simulations say what time it is.
+create function app.settle(tags uuid[], at timestamptz default now()) returns void
 language plpgsql set search_path = ''
 as $$
 declare
@@ -14,7 +14,7 @@ begin
     where t.id = any (settle.tags) and exists (
       select from app.tag_elements o
       where o.tag_id = t.id and o.verdict in ('similar', 'beside', 'early', 'rival')
-        and (coalesce(t.settled_at, '-infinity') < now() - interval '1 hour' or o.added_at >= t.settled_at))
+        and (coalesce(t.settled_at, '-infinity') < settle.at - interval '1 hour' or o.added_at >= t.settled_at))
     order by t.id
   loop
     perform from app.tags t where t.id = tag.id for update skip locked;
@@ -25,7 +25,7 @@ begin
       from app.tag_elements o left join app.tag_anchors a on a.tag_id = o.tag_id and a.hash = o.anchor
       where o.tag_id = tag.id and o.verdict in ('similar', 'beside', 'early', 'rival'))) j
     where e.tag_id = tag.id and e.element_id = j.element_id and e.verdict <> j.verdict;
-    update app.tags t set settled_at = clock_timestamp(), revision = t.revision + found::int where t.id = tag.id;
+    update app.tags t set settled_at = clock_timestamp() + (settle.at - now()), revision = t.revision + found::int where t.id = tag.id;
   end loop;
 end $$;
 

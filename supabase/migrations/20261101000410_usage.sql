@@ -12,7 +12,7 @@ declare
 begin
   return query
   with p as materialized (
-    select * from app.person_uses(apps, t.anywhere, t.elements, t.pages, bounds)
+    select * from app.person_uses(apps, t.anywhere, t.elements, t.pages, t.spans, bounds)
   )
   select p.bucket, sum(p.uses)::bigint, count(distinct p.person), count(distinct p.account_id)
   from p group by p.bucket

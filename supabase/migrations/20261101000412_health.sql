@@ -1,83 +1,47 @@
--- Whether a feature's tags still recognise what they should, from its last fifty uses: enough to know its
--- rhythm, few enough to ask for every feature at once.
-
--- Of an element that a feature counts, its newest uses. Straight down the covering index.
-create function app.recent_uses(app int, element int, page int, "limit" int)
-returns table (id bigint, ts timestamptz)
-language sql stable
-as $$
-  select e.id, e.ts from app.events e
-  where e.app_id = $1 and e.element_id = $2 and e.kind between 2 and 4 and ($3 is null or e.path_id = $3)
-  order by e.ts desc limit $4
-$$;
-
-create type app.use_facts as (
-  uses int, -- at most fifty
+-- Health of tags as it was found by the last check (20261101000439): lists only read it.
+create table app.tag_health (
+  tag_id uuid primary key references app.tags on delete cascade,
+  health text not null default 'unknown'
+    check (health in ('healthy', 'drifting', 'ambiguous', 'silent', 'over-matching', 'unknown')),
+  cause text not null default 'No use of it has been recorded yet.',
+  since timestamptz,
+  alerting boolean not null default false, -- somebody should look at it
+  checked_at timestamptz,
   last_use timestamptz,
-  longest_gap interval, -- between two of them
-  renamed real -- share of them on elements that took a tagged one's place
+  figures jsonb, -- core/model/tag-health.ts; null = not tested
+  counted_revision int, -- of the tag, when app.tag_hours counted it
+  counted_hour int -- the first hour that app.tag_hours does not hold yet
 );
+alter table app.tag_health enable row level security;
+revoke all on app.tag_health from public, anon, authenticated;
 
-create function app.feature_facts(features uuid[])
-returns table (feature_id uuid, facts app.use_facts)
+-- The worst tag speaks for its feature.
+create function app.health_rank(health text) returns int
+language sql immutable parallel safe
+return array_position(array['unknown', 'healthy', 'drifting', 'ambiguous', 'over-matching', 'silent'], health);
+
+create function app.feature_health_of(feature uuid) returns table (health text, cause text, since timestamptz)
 language plpgsql stable set search_path = ''
 as $$
 #variable_conflict use_column
 begin
   return query
-  with targets as (
-    select t.feature_id, t.app_id, t.element_id, t.path_id, bool_and(e.verdict = 'similar') as renamed
-    from app.tag_targets t join app.tag_elements e on e.tag_id = t.tag_id and e.element_id = t.element_id
-    where t.feature_id = any (feature_facts.features)
-    group by 1, 2, 3, 4
-  ),
-  uses as (
-    select t.feature_id, t.renamed, u.ts,
-      row_number() over (partition by t.feature_id order by u.ts desc) as nth,
-      lag(u.ts) over (partition by t.feature_id order by u.ts desc) - u.ts as gap
-    from targets t cross join lateral app.recent_uses(t.app_id, t.element_id, t.path_id, 50) u
-  )
-  select u.feature_id, row(count(*), max(u.ts), max(u.gap), avg(u.renamed::int))::app.use_facts
-  from uses u where u.nth <= 50 group by u.feature_id;
+  select coalesce(h.health, 'unknown'), coalesce(h.cause, 'No use of it has been recorded yet.'), h.since
+  from app.tags t left join app.tag_health h on h.tag_id = t.id
+  where t.feature_id = feature_health_of.feature and t.archived_at is null
+  order by app.health_rank(h.health) desc nulls last, h.since, t.id limit 1;
+  if not found then return query select 'unknown', 'It has no tag yet, so nothing is counted.', null::timestamptz; end if;
 end $$;
 
--- Elements that are not counted and began where the counted ones ended: one of them may be it.
-create function app.open_questions(feature uuid, last_use timestamptz) returns int
-language sql stable set search_path = ''
+-- Of an element that a feature counts, its newest uses within a span (null = without an end). Straight down
+-- the covering index.
+create function app.recent_uses(app int, element int, page int, since timestamptz, until timestamptz, "limit" int)
+returns table (id bigint, ts timestamptz)
+language sql stable
 as $$
-  select count(distinct e.element_id)::int
-  from app.tags t join app.tag_elements e on e.tag_id = t.id join app.elements x on x.id = e.element_id
-  where t.feature_id = open_questions.feature and t.archived_at is null
-    and x.last_seen > now() - interval '30 days'
-    and case when open_questions.last_use is null then e.verdict in ('early', 'rival')
-      else e.verdict in ('weak', 'early', 'rival') and x.first_seen > open_questions.last_use
-        and x.last_seen > open_questions.last_use + interval '1 day' end
+  select e.id, e.ts from app.events e
+  where e.app_id = $1 and e.element_id = $2 and e.kind between 2 and 4 and ($3 is null or e.path_id = $3)
+    and ($4 is null or e.ts >= $4) and ($5 is null or e.ts < $5)
+  order by e.ts desc limit $6
 $$;
-
--- Silence counts against the feature's own rhythm: three times its longest pause, and never under a week,
--- so that neither a week-end nor a yearly report raises an alarm.
-create function app.health_of(tags bigint, f app.use_facts, questions int, timezone text)
-returns table (health text, reason text)
-language sql stable set search_path = ''
-as $$
-  select h.health, case h.health
-    when 'unknown' then case when tags = 0 then 'It has no tag yet, so nothing is counted.'
-      else 'No use of it has been recorded yet.' end
-    when 'ambiguous' then format('%s may be this one by now and %s not counted. Look at its tags and decide.',
-      case when questions = 1 then 'Another element' else questions || ' other elements' end,
-      case when questions = 1 then 'is' else 'are' end)
-    when 'silent' then format('Not used since %s; before, it never rested longer than %s.', d.last_day,
-      case when extract(epoch from f.longest_gap) < 172800 then 'a day or two'
-        else ceil(extract(epoch from f.longest_gap) / 86400) || ' days' end)
-    when 'drifting' then 'Most recent uses come from an element that took the tagged one''s place. Add it to the tag to be sure.'
-    else format('Recognised as tagged; last used on %s.', d.last_day)
-  end
-  from (select case
-      when questions > 0 then 'ambiguous'
-      when f.last_use is null then 'unknown'
-      when f.uses > 1 and now() - f.last_use > greatest(interval '7 days', 3 * f.longest_gap) then 'silent'
-      when f.renamed > 0.5 then 'drifting'
-      else 'healthy' end) h(health),
-    (select to_char(f.last_use at time zone health_of.timezone, 'FMDD Mon YYYY')) d(last_day)
-$$;
-revoke all on function app.recent_uses, app.feature_facts, app.open_questions, app.health_of from public;
+revoke all on function app.health_rank, app.feature_health_of, app.recent_uses from public;

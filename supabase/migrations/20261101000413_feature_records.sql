@@ -21,15 +21,13 @@ begin
   return query
   select f.id, app.to_draft(f) || jsonb_build_object(
     'areaName', a.name, 'ownerName', coalesce(m.name, m.email), 'tags', t.tags,
-    'health', h.health, 'healthReason', h.reason,
+    'health', h.health, 'healthReason', h.cause, 'healthSince', h.since,
     'createdAt', f.created_at, 'updatedAt', f.updated_at, 'archivedAt', f.archived_at)
   from app.features f
-  join app.workspaces w on w.id = f.workspace_id
   left join app.areas a on a.id = f.area_id
   left join app.members m on m.workspace_id = f.workspace_id and m.user_id = f.owner_id
-  left join app.feature_facts(feature_records.features) x on x.feature_id = f.id
   cross join lateral (select count(*) as tags from app.tags t where t.feature_id = f.id and t.archived_at is null) t
-  cross join lateral app.health_of(t.tags, x.facts, app.open_questions(f.id, (x.facts).last_use), w.timezone) h
+  cross join lateral app.feature_health_of(f.id) h
   where f.id = any (feature_records.features);
 end $$;
 

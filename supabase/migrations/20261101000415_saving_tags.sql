@@ -45,6 +45,61 @@ begin
   return found;
 end $$;
 
+-- What each version counts of time: from where it is valid until a later one is. One that was undone counts
+-- nothing, and is in nobody's way.
+create function app.arrange_versions(tag uuid) returns void
+language sql set search_path = ''
+as $$
+  update app.tag_versions v set counts = s.counts
+  from (
+    select x.version, case
+      when x.undone or coalesce(x.valid_from, '-infinity') >= x.upto then 'empty'
+      else tstzrange(x.valid_from, x.upto) end as counts
+    from (
+      select o.version, o.valid_from, o.version = any (u.undone) as undone,
+        (select min(coalesce(l.valid_from, '-infinity')) from app.tag_versions l
+          where l.tag_id = o.tag_id and l.version > o.version and l.version <> all (u.undone)) as upto
+      from app.tag_versions o
+      cross join (select array(select r.undoes from app.tag_versions r
+        where r.tag_id = arrange_versions.tag and r.undoes is not null) as undone) u
+      where o.tag_id = arrange_versions.tag
+    ) x
+  ) s
+  where v.tag_id = arrange_versions.tag and v.version = s.version and v.counts is distinct from s.counts
+$$;
+
+-- The rule as the tag's next version. The caller holds the tag. An edit is valid from where the version
+-- before was: what a repair left to earlier ones stays as it was counted.
+create function app.put_version(old app.tags, rule jsonb, matched text[], kind text, valid_from timestamptz, undoes int default null)
+returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  before jsonb := (select v.rule from app.tag_versions v where v.tag_id = old.id and v.version = old.version);
+  let_go int[] := app.named_elements(array[old.id]);
+begin
+  update app.tag_versions v set elements = (select count(*) from app.tag_elements e where e.tag_id = old.id and e.found)
+  where v.tag_id = old.id and v.version = old.version;
+  insert into app.tag_versions (tag_id, version, rule, created_by, kind, valid_from, undoes)
+  values (old.id, old.version + 1, rule, auth.uid(), put_version.kind, put_version.valid_from, put_version.undoes);
+  if put_version.kind = 'repair' then
+    insert into app.tag_past (tag_id, version, element_id)
+    select old.id, old.version, e.element_id from app.tag_elements e where e.tag_id = old.id and e.found;
+  end if;
+  perform app.arrange_versions(old.id);
+  update app.tags t set version = old.version + 1, page_rule = rule -> 'page', selector = rule ->> 'selector',
+    since = put_version.valid_from, archived_at = null
+  where t.id = old.id;
+  update app.features f set updated_at = now() where f.id = old.feature_id;
+  -- An anchor that stays keeps the time at which it was added, and what a selector matched it still matches.
+  delete from app.tag_anchors a where a.tag_id = old.id and case
+    when a.descriptor is null then before -> 'selector' is distinct from rule -> 'selector'
+    else (before -> 'selector' = 'null') <> (rule -> 'selector' = 'null') or not exists (
+      select from jsonb_array_elements(rule -> 'anchors') n where n ->> 'hash' = a.hash and n -> 'descriptor' = a.descriptor) end;
+  perform app.put_anchors(old.id, rule, matched);
+  perform app.retag(array[old.id], let_go || app.named_elements(array[old.id]));
+end $$;
+
 -- The tag with this rule as its current version. True when what it counts may have changed.
 create function app.put_tag(workspace uuid, feature uuid, app int, tag uuid, rule jsonb, matched text[]) returns boolean
 language plpgsql set search_path = ''
@@ -52,7 +107,6 @@ as $$
 declare
   old app.tags;
   before jsonb;
-  let_go int[];
 begin
   insert into app.tags (id, workspace_id, feature_id, app_id, page_rule)
   values (put_tag.tag, put_tag.workspace, put_tag.feature, put_tag.app, rule -> 'page') on conflict do nothing;
@@ -67,20 +121,7 @@ begin
     perform app.retag(array[old.id], app.named_elements(array[old.id]));
     return true;
   end if;
-  let_go := app.named_elements(array[old.id]);
-  update app.tag_versions v set elements = (select count(*) from app.tag_elements e where e.tag_id = old.id and e.found)
-  where v.tag_id = old.id and v.version = old.version;
-  insert into app.tag_versions (tag_id, version, rule, created_by) values (old.id, old.version + 1, rule, auth.uid());
-  update app.tags t set version = old.version + 1, page_rule = rule -> 'page', selector = rule ->> 'selector', archived_at = null
-  where t.id = old.id;
-  update app.features f set updated_at = now() where f.id = old.feature_id;
-  -- An anchor that stays keeps the time at which it was added, and what a selector matched it still matches.
-  delete from app.tag_anchors a where a.tag_id = old.id and case
-    when a.descriptor is null then before -> 'selector' is distinct from rule -> 'selector'
-    else (before -> 'selector' = 'null') <> (rule -> 'selector' = 'null') or not exists (
-      select from jsonb_array_elements(rule -> 'anchors') n where n ->> 'hash' = a.hash and n -> 'descriptor' = a.descriptor) end;
-  perform app.put_anchors(old.id, rule, matched);
-  perform app.retag(array[old.id], let_go || app.named_elements(array[old.id]));
+  perform app.put_version(old, rule, matched, 'edit', old.since);
   return true;
 end $$;
 
@@ -108,6 +149,7 @@ begin
     perform app.record(workspace, case when is_new then 'tag.created' else 'tag.updated' end,
       (select f.name from app.features f where f.id = this_feature), app.version_json(this_tag) - 'rule');
   end if;
+  perform app.refresh_health(array[this_tag]);
   return jsonb_build_object(
     'feature', app.feature_record(this_feature),
     'version', app.version_json(this_tag),
@@ -128,6 +170,7 @@ begin
     perform app.record(workspace, case when wanted then 'tag.archived' else 'tag.restored' end,
       (select f.name from app.tags t join app.features f on f.id = t.feature_id where t.id = archive_tag.tag),
       jsonb_build_object('tag', archive_tag.tag));
+    perform app.refresh_health(array[archive_tag.tag]);
   end if;
   return jsonb_build_object('ok', true);
 end $$;
@@ -146,6 +189,7 @@ begin
     perform app.retag(tags, app.named_elements(tags));
     perform app.record(workspace, case when wanted then 'feature.archived' else 'feature.restored' end,
       (select f.name from app.features f where f.id = archive_feature.feature));
+    perform app.refresh_health(tags);
   end if;
   return app.feature_record(archive_feature.feature);
 end $$;

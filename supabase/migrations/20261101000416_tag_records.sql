@@ -3,7 +3,7 @@ create function app.version_json(v app.tag_versions) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object('tag', v.tag_id, 'version', v.version, 'rule', v.rule,
-    'validFrom', null, -- every version counts all history
+    'validFrom', v.valid_from, 'validTo', upper(v.counts), 'counts', not isempty(v.counts), 'kind', v.kind,
     'createdAt', v.created_at,
     'createdBy', (select coalesce(m.name, m.email) from app.tags t
       join app.members m on m.workspace_id = t.workspace_id and m.user_id = v.created_by where t.id = v.tag_id),

@@ -30,7 +30,7 @@ begin
       order by u.uses desc, u.last_at desc, a.id), '[]')
     from (
       select p.account_id, sum(p.uses) as uses, count(distinct p.person) as visitors, max(p.last_at) as last_at
-      from app.person_uses(apps, t.anywhere, t.elements, t.pages, bounds) p
+      from app.person_uses(apps, t.anywhere, t.elements, t.pages, t.spans, bounds) p
       where p.account_id is not null group by p.account_id
       order by 2 desc, 4 desc, 1 limit account_uses."limit"
     ) u join app.accounts a on a.id = u.account_id
@@ -62,7 +62,7 @@ begin
     from (
       select p.person, sum(p.uses) as uses, count(distinct p.bucket) as days, min(p.first_at) as first_at,
         max(p.last_at) as last_at, (array_agg(p.account_id order by p.last_at desc))[1] as account_id
-      from app.person_uses(apps, t.anywhere, t.elements, t.pages, s.bounds) p group by p.person
+      from app.person_uses(apps, t.anywhere, t.elements, t.pages, t.spans, s.bounds) p group by p.person
       order by 2 desc, 5 desc, 1 limit people_uses."limit"
     ) u join app.visitors v on v.id = u.person
   );

@@ -23,7 +23,7 @@ begin
   return (
     with used as materialized (
       select distinct p.person, p.bucket
-      from app.person_uses(apps, t.anywhere, t.elements, t.pages, bounds) p
+      from app.person_uses(apps, t.anywhere, t.elements, t.pages, t.spans, bounds) p
     ),
     firsts as (
       select u.person, min(u.bucket) as cohort from used u group by u.person

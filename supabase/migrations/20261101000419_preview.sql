@@ -11,7 +11,7 @@ begin
   return query
   with g as (
     select u.element_id, u.visitor_id, count(*) as n
-    from app.uses(apps, t.anywhere, t.elements, t.pages, s.bounds[1], s.bounds[s.days + 2]) u group by 1, 2
+    from app.uses(apps, t.anywhere, t.elements, t.pages, t.spans, s.bounds[1], s.bounds[s.days + 2]) u group by 1, 2
   )
   select g.element_id, sum(g.n)::bigint, count(distinct coalesce(m.into_id, g.visitor_id))
   from g left join app.merges m on m.from_id = g.visitor_id
@@ -62,6 +62,23 @@ as $$
   left join app.element_uses(array[rule_elements_json.app], t, s) u on u.element_id = v.element_id
 $$;
 
+-- What a rule would count as the next version of a tag: from where the current one counts, and before that
+-- what earlier versions do. Null = a new tag, which counts all history.
+create function app.version_targets(t app.targets, tag uuid) returns app.targets
+language plpgsql stable set search_path = ''
+as $$
+declare
+  since timestamptz := (select x.since from app.tags x where x.id = version_targets.tag);
+  result app.targets := app.targets_since(t, since);
+begin
+  if since is not null then
+    result.spans := result.spans || array(
+      select row(x.element_id, x.path_id, x.since, x.until)::app.target_span
+      from app.tag_targets x where x.tag_id = version_targets.tag and x.until is not null);
+  end if;
+  return result;
+end $$;
+
 -- Live features that count some of the same elements on pages that the rule covers.
 create function app.overlaps_json(app int, t app.targets, except_tag uuid) returns jsonb
 language sql stable set search_path = ''
@@ -91,6 +108,7 @@ declare
   edited uuid := (select t.id from app.tags t where t.id = preview_tag.except_tag and t.workspace_id = workspace);
   everything app.targets;
   counted app.targets;
+  now_counted app.targets; -- by time, too
   verdicts jsonb;
 begin
   verdicts := coalesce((select jsonb_agg(r) from app.rule_elements(preview_tag.app, draft, edited) r), '[]');
@@ -99,9 +117,10 @@ begin
   counted := app.rule_targets(preview_tag.app, draft -> 'page', array(
     select (v ->> 'element_id')::int from jsonb_array_elements(verdicts) v
     where v ->> 'verdict' in ('anchor', 'matched', 'similar')));
+  now_counted := app.version_targets(counted, edited);
   return jsonb_build_object(
-    'usage', app.usage_json(array(select c from app.count_uses(apps, counted, span.bounds) c), span),
-    'topAccounts', app.account_uses(apps, counted, span, 5),
+    'usage', app.usage_json(array(select c from app.count_uses(apps, now_counted, span.bounds) c), span),
+    'topAccounts', app.account_uses(apps, now_counted, span, 5),
     'overlaps', app.overlaps_json(preview_tag.app, counted, edited),
     'pages', app.pages_json(preview_tag.app, draft -> 'page'),
     'elements', app.rule_elements_json(preview_tag.app, draft, verdicts, everything, span));

@@ -11,13 +11,16 @@ as $$
 begin
   return query
   with t as materialized (
-    select distinct x.feature_id, x.app_id, x.element_id, x.path_id
+    select x.feature_id, x.app_id, x.element_id, x.path_id, range_agg(tstzrange(x.since, x.until)) as during
     from app.tag_targets x join app.features f on f.id = x.feature_id
     where f.workspace_id = feature_uses.workspace and f.archived_at is null and x.app_id = any (apps)
+    group by 1, 2, 3, 4
   ),
+  -- What counts on any page is not counted once more on its pages, nor any time twice.
   targets as materialized (
-    select * from t where t.path_id is null or not exists (
-      select from t a where a.feature_id = t.feature_id and a.element_id = t.element_id and a.path_id is null)
+    select t.feature_id, t.app_id, t.element_id, t.path_id, lower(r) as since, upper(r) as until
+    from t left join t a on t.path_id is not null and a.feature_id = t.feature_id and a.element_id = t.element_id and a.path_id is null
+    cross join lateral unnest(t.during - coalesce(a.during, '{}')) r
   ),
   g as (
     -- A flat array, as in app.person_uses.
@@ -25,7 +28,8 @@ begin
       e.visitor_id, e.account_id, count(*) as n
     from targets t join app.events e
       on e.app_id = t.app_id and e.element_id = t.element_id and (t.path_id is null or e.path_id = t.path_id)
-    where e.kind between 2 and 4 and e.ts >= bounds[1] and e.ts < bounds[cardinality(bounds)]
+    where e.kind between 2 and 4
+      and e.ts >= greatest(t.since, bounds[1]) and e.ts < least(t.until, bounds[cardinality(bounds)])
     group by 1, 2, 3, 4
   )
   select g.feature_id, g.bucket, p.id, g.account_id, sum(g.n)::bigint

@@ -21,7 +21,7 @@ as $$
     'account', a.name, 'name', n.name, 'props', e.props,
     'element', x.hash, 'elementName', app.element_name(x.descriptor),
     'features', case when e.kind between 2 and 4 and e.element_id is not null
-      then app.features_of(e.app_id, e.element_id, e.path_id) else '[]' end)
+      then app.features_of(e.app_id, e.element_id, e.path_id, e.ts) else '[]' end)
     order by e.id desc), '[]')
   from unnest(picked) e
   join app.paths p on p.id = e.path_id
@@ -70,7 +70,7 @@ begin
     select row(x.*)::app.events from (
       select distinct on (e.id) e.*
       from app.tag_targets t
-      cross join lateral app.recent_uses(sample_events.app, t.element_id, t.path_id, most) u
+      cross join lateral app.recent_uses(sample_events.app, t.element_id, t.path_id, t.since, t.until, most) u
       join app.events e on e.app_id = sample_events.app and e.element_id = t.element_id and e.ts = u.ts and e.id = u.id
       where t.feature_id = sample_events.feature and t.app_id = sample_events.app
       order by e.id

@@ -10,7 +10,7 @@ create function app.api_functions() returns table (name text, roles text[])
 language sql immutable set search_path = ''
 as $$
   select f, array['anon', 'authenticated'] from unnest(array[
-    'ingest', 'get_config', 'preview_invite'
+    'ingest', 'get_config', 'preview_invite', 'get_engage_file', 'get_person', 'claim_display'
   ]) f
   union all
   select f, array['authenticated'] from unnest(array[
@@ -22,9 +22,16 @@ as $$
     'list_features', 'get_feature', 'save_feature', 'archive_feature',
     'preview_tag', 'save_tag', 'archive_tag', 'list_tag_versions', 'list_tag_elements',
     'count_pages', 'list_tags', 'page_elements',
+    'feature_health', 'list_alerts', 'handle_alert',
+    'repair_candidates', 'accept_repair', 'undo_repair', 'report_tag_matches',
     'feature_usage', 'feature_accounts', 'feature_people', 'feature_retention',
     'adoption', 'trait_values', 'live_events', 'sample_events',
-    'find_visitors', 'delete_visitor'
+    'find_visitors', 'delete_visitor',
+    'get_engagement', 'set_engagement', 'set_budget', 'list_items', 'get_item', 'save_item', 'submit_item', 'review_item',
+    'publish_item', 'move_item', 'list_item_versions', 'rollback_item',
+    'list_segments', 'save_segment', 'archive_segment', 'list_segment_versions', 'import_segment', 'audience_size',
+    'guide_results', 'survey_results', 'list_responses', 'mark_response', 'why_inputs', 'traffic_sample',
+    'list_webhooks', 'save_webhook', 'delete_webhook', 'list_deliveries', 'retry_delivery'
   ]) f
 $$;
 

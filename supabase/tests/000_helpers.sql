@@ -25,6 +25,9 @@ language sql immutable as $$ select md5(kind || ' ' || name)::uuid $$;
 create function tests.app(name text) returns int
 language sql stable security definer as $$ select a.id from app.apps a where a.name = app.name $$;
 
+create function tests.alert(name text) returns bigint
+language sql stable security definer as $$ select max(a.id) from app.tag_alerts a where a.tag_id = tests.id('tag', name) $$;
+
 create function tests.create_user(person text, email text default null) returns uuid
 language sql volatile security definer as $$
   insert into auth.users (id, email, raw_user_meta_data)
@@ -76,7 +79,16 @@ begin
   insert into app.tag_anchors (tag_id, app_id, hash) values (tests.id('tag', name), a, left(md5(name), 16));
   insert into app.tag_elements (tag_id, element_id, verdict, anchor, score)
   values (tests.id('tag', name), element, 'anchor', left(md5(name), 16), 1);
+  insert into app.tag_past (tag_id, version, element_id) values (tests.id('tag', name), 1, element);
   insert into app.tag_paths (tag_id, path_id) values (tests.id('tag', name), page);
+  insert into app.builds (app_id, build, first_seen) values (a, 'one', now());
+  insert into app.tag_health (tag_id, health, cause) values (tests.id('tag', name), 'silent', 'Some cause.');
+  insert into app.tag_hours (tag_id, hour, uses) values (tests.id('tag', name), app.hour_of(now()) - 1, 1);
+  insert into app.app_hours (app_id, hour, uses) values (a, app.hour_of(now()) - 1, 1);
+  insert into app.health_checks (app_id) values (a);
+  insert into app.tag_sightings (tag_id, hour, path, outcome, score, matches, at)
+  values (tests.id('tag', name), app.hour_of(now()), '/' || name, 'found', 1, 1, now());
+  insert into app.tag_alerts (workspace_id, tag_id, health, cause, opened_at) values (w, tests.id('tag', name), 'silent', 'Some cause.', now());
   insert into app.feature_days (feature_id, app_id, day, revision, touches, uses, visitors, accounts)
   values (tests.id('feature', name), a, current_date - 1, 0, 0, 1, 1, 1);
   insert into app.day_touches (app_id, day) values (a, current_date - 1);

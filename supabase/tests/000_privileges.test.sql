@@ -65,7 +65,8 @@ select set_eq(
       'create_app', 'update_app', 'rotate_identity_secret', 'app_status', 'list_audit',
       'list_areas', 'save_area', 'delete_area', 'list_features', 'get_feature', 'save_feature', 'archive_feature',
       'preview_tag', 'save_tag', 'archive_tag', 'list_tag_versions', 'list_tag_elements', 'count_pages', 'list_tags',
-      'page_elements', 'feature_usage', 'feature_accounts', 'feature_people', 'feature_retention', 'adoption',
+      'feature_health', 'list_alerts', 'handle_alert',
+      'repair_candidates', 'accept_repair', 'undo_repair', 'report_tag_matches', 'page_elements', 'feature_usage', 'feature_accounts', 'feature_people', 'feature_retention', 'adoption',
       'trait_values', 'live_events', 'sample_events', 'find_visitors', 'delete_visitor'
     ]) f
     union all

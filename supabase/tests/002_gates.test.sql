@@ -1,7 +1,7 @@
 -- Every function of the API, asked by every actor: allowed from a role up, refused to all others in the
 -- very words that something missing gets. A new function without a line here fails.
 begin;
-select plan(588);
+select plan(696);
 select tests.make_world();
 insert into app.members (workspace_id, user_id, role, email)
 values (tests.workspace('acme'), tests.create_user('guest'), 'viewer', 'guest@acme.test');
@@ -9,6 +9,11 @@ create temp table ids as select
   (select id from app.visitors v where v.workspace_id = tests.workspace('acme') and v.merged_into is null) as person,
   (select id from app.visitors v where v.workspace_id = tests.workspace('rival') and v.merged_into is null) as rivals_person;
 grant select on ids to public;
+-- Acme's tag was repaired once, and could be again.
+insert into app.elements (app_id, hash, descriptor) values (tests.app('acme'), left(md5('heir'), 16), '{"v": 1, "tag": "button", "name": "Heir", "nth": 1, "of": 1}');
+insert into app.tag_versions (tag_id, version, rule, kind) select tag_id, 2, rule, 'repair' from app.tag_versions where tag_id = tests.id('tag', 'acme');
+update app.tags set version = 2 where id = tests.id('tag', 'acme');
+create function pg_temp.element(hash text) returns int language sql security definer as $$ select id from app.elements e where e.hash = left(md5(element.hash), 16) $$;
 create function pg_temp.draft(id uuid, area uuid default null, owner uuid default null) returns jsonb language sql immutable as $$
   select jsonb_build_object('id', id, 'name', 'Export', 'area', area, 'owner', owner, 'status', 'live', 'description', '', 'releasedAt', null)
 $$;
@@ -52,6 +57,13 @@ insert into gates values
   ('viewer', 'app', $$count_pages(%L, '{"kind": "everywhere"}')$$),
   ('viewer', 'app', 'list_tags(%L)'),
   ('viewer', 'app', $$page_elements(%L, '/acme', 30)$$),
+  ('viewer', 'feature', 'feature_health(%L)'),
+  ('viewer', 'workspace', 'list_alerts(%L, null, 10)'),
+  ('editor', 'alert', $$handle_alert(%L, 'acknowledge', null)$$),
+  ('viewer', 'tag', 'repair_candidates(%L)'),
+  ('editor', 'tag', $$accept_repair(%L, pg_temp.element('heir'), now(), false)$$),
+  ('editor', 'tag', 'undo_repair(%L)'),
+  ('contributor', 'app', $$report_tag_matches(%L, '/acme', '[]')$$),
   ('viewer', 'feature', 'feature_usage(%L, null, 30)'),
   ('viewer', 'feature', 'feature_accounts(%L, null, 30, 10)'),
   ('viewer', 'feature', 'feature_people(%L, null, 30, 10)'),
@@ -70,8 +82,9 @@ select set_eq(
   'every function of the API is asked by every actor');
 
 select tests.gate('public.' || g.call,
-  case g.about when 'workspace' then tests.workspace('acme')::text when 'app' then tests.app('acme')::text else tests.id(g.about, 'acme')::text end,
-  case g.about when 'workspace' then tests.workspace('missing')::text when 'app' then '2147483647' else tests.id(g.about, 'missing')::text end,
+  case g.about when 'workspace' then tests.workspace('acme')::text when 'app' then tests.app('acme')::text
+    when 'alert' then tests.alert('acme')::text else tests.id(g.about, 'acme')::text end,
+  case g.about when 'workspace' then tests.workspace('missing')::text when 'app' then '2147483647' when 'alert' then '2147483647' else tests.id(g.about, 'missing')::text end,
   g.at_least)
 from gates g;
 
@@ -87,6 +100,7 @@ insert into probes values
   ('save_feature(tests.workspace(''acme''), pg_temp.draft(tests.id(''feature'', ''new''), owner => %L))', tests.user_id('rival'), tests.user_id('missing')),
   ('save_tag(tests.app(''acme''), pg_temp.draft(tests.id(''feature'', ''new''), area => %L), pg_temp.tag(tests.id(''tag'', ''new'')), ''{}'', 30)',
     tests.id('area', 'rival'), tests.id('area', 'missing')),
+  ('accept_repair(tests.id(''tag'', ''acme''), %L, now(), false)', pg_temp.element('rival'), '2147483647'),
   ('feature_usage(tests.id(''feature'', ''acme''), %L, 30)', tests.app('rival'), '2147483647'),
   ('feature_accounts(tests.id(''feature'', ''acme''), %L, 30, 10)', tests.app('rival'), '2147483647'),
   ('feature_people(tests.id(''feature'', ''acme''), %L, 30, 10)', tests.app('rival'), '2147483647'),
@@ -100,6 +114,8 @@ select is(tests.attempt('select public.' || format(call, rivals)), tests.attempt
 select isnt(tests.attempt('select public.' || format(call, rivals)), 'ok', 'another''s is refused: ' || format(call, '…')) from probes;
 select is(public.preview_tag(tests.app('acme'), pg_temp.rule(), 30, tests.id('tag', 'rival')), public.preview_tag(tests.app('acme'), pg_temp.rule(), 30, tests.id('tag', 'missing')),
   'another''s is like nobody''s: preview_tag(…) leaving out a tag');
+select is(public.report_tag_matches(tests.app('acme'), '/rival', jsonb_build_array(jsonb_build_object('tag', tests.id('tag', 'rival'), 'outcome', 'missing', 'score', 0, 'matches', 0))),
+  '{"kept": 0}', 'another''s is like nobody''s: report_tag_matches(…) about a tag');
 
 -- Ids of what people make come from clients, 122 random bits of them. One that another workspace has in
 -- use is refused in the words of everything else, and nothing of it changes.
