@@ -21,6 +21,8 @@ export type Panel = {
   readonly x: Axis;
   readonly y: Axis;
   readonly lines: readonly Line[];
+  /** Where its curves leave room for words. */
+  readonly words: 'above' | 'below';
 };
 export type Legend = readonly { readonly style: Style; readonly label: string }[];
 
@@ -63,23 +65,23 @@ type Scales = { readonly x: (value: number) => number; readonly y: (value: numbe
 const isInside = ({ x, y }: Panel, spot: Spot) =>
   spot.x >= x.from && spot.x <= x.to && spot.y >= y.from && spot.y <= y.to;
 
-function drawMark(mark: Mark, style: Style, at: Scales): string {
+/** Right of the mark, but left of it near the right edge; never out of the panel. */
+function drawMark(mark: Mark, style: Style, at: Scales, words: Panel['words']): string {
   const [x, y] = [at.x(mark.x), at.y(mark.y)];
   const dot = mark.isMain
     ? `<circle class="ring" cx="${x}" cy="${y}" r="5"/>`
     : `<circle class="dot ${style}" cx="${x}" cy="${y}" r="3"/>`;
-  // Near the right edge the words stand on the left.
-  const isLate = x > plotWidth - 90;
-  const [dx, anchor] = isLate ? [-9, 'end'] : [9, 'start'];
-  const weight = mark.isMain ? 'label' : 'small';
-  return `${dot}<text class="${weight}" x="${x + dx}" y="${y + 16}" text-anchor="${anchor}">${escaped(mark.label)}</text>`;
+  const [dx, anchor] = x > plotWidth - 90 ? [-9, 'end'] : [9, 'start'];
+  const isAbove = y > 20 && (words === 'above' || y > plotHeight - 20);
+  const kind = mark.isMain ? 'label' : 'small';
+  return `${dot}<text class="${kind}" x="${x + dx}" y="${y + (isAbove ? -8 : 17)}" text-anchor="${anchor}">${escaped(mark.label)}</text>`;
 }
 
 function drawLine(panel: Panel, { style, points, marks = [] }: Line, at: Scales): string {
   const path = points.map(({ x, y }) => `${at.x(x)},${at.y(y)}`).join(' ');
   const shown = marks.filter((mark) => isInside(panel, mark));
   return `<polyline class="line ${style}" clip-path="url(#plot)" points="${path}"/>${shown
-    .map((mark) => drawMark(mark, style, at))
+    .map((mark) => drawMark(mark, style, at, panel.words))
     .join('')}`;
 }
 

@@ -48,11 +48,10 @@ function linesOf({ ours, shipped, at, similo }: Curves, place: Place): Line[] {
   const marks = labelled(told, place, (point) =>
     point.at.accept === 0 ? 'always accepts' : point.at.accept.toFixed(2),
   );
-  const here = labelled(
-    [pointOf(shipped, at)],
-    place,
-    ({ at: { accept, margin } }) => `shipped: accept ${accept}, margin ${margin}`,
-  ).map((mark) => ({ ...mark, isMain: true }));
+  const here = labelled([pointOf(shipped, at)], place, () => 'shipped').map((mark) => ({
+    ...mark,
+    isMain: true,
+  }));
   return [
     { style: 'other', points: others.flatMap(place), marks },
     { style: 'dashed', points: sweepMargin(ours, at.accept).flatMap(place) },
@@ -65,23 +64,28 @@ const names: Record<Track, string> = {
   dom: 'Saved pages (dom)',
 };
 
-function panelsOf(curves: Curves, y: Axis, measure: Measure, note: string): Panel[] {
+type View = Pick<Panel, 'y' | 'words'> & { readonly note: string; readonly measure: Measure };
+
+const views: readonly View[] = [
+  { note: 'still there', y: precision, words: 'below', measure: (point) => point.precision },
+  { note: 'gone', y: falseAccepts, words: 'above', measure: (point) => point.falseAccepts },
+];
+
+function panelsOf(curves: Curves, { y, words, measure, note }: View): Panel[] {
   return (['desc', 'dom'] as const).map((track) => {
     const own = <T extends { track: Track }>(all: readonly T[]) =>
       all.filter((one) => one.track === track);
     const { ours, shipped, similo, at } = curves;
     const part = { ours: own(ours), shipped: own(shipped), similo: own(similo), at };
     const title = `${names[track]}: ${note}`;
-    return { title, x: refused, y, lines: linesOf(part, placeBy(measure)) };
+    return { title, x: refused, y, words, lines: linesOf(part, placeBy(measure)) };
   });
 }
 
 export function drawCurves(curves: Curves): string {
-  const panels = [
-    ...panelsOf(curves, precision, (point) => point.precision, 'still there'),
-    ...panelsOf(curves, falseAccepts, (point) => point.falseAccepts, 'gone'),
-  ];
-  return drawChart('What refusing buys: precision, and silence where the element is gone', panels, [
+  const { accept, margin } = curves.at;
+  const panels = views.flatMap((view) => panelsOf(curves, view));
+  return drawChart(`What refusing buys (shipped: accept ${accept}, margin ${margin})`, panels, [
     { style: 'main', label: 'Waymark, accept threshold swept' },
     { style: 'dashed', label: 'Waymark, margin swept' },
     { style: 'other', label: 'Similo, share of the ideal swept' },
