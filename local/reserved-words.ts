@@ -9,7 +9,7 @@ import {
 } from 'kysely';
 
 /** Of the names that functions of ours have as arguments. lite puts each alone into its statement. */
-const reserved = new Set(['limit']);
+const reserved = new Set(['limit', 'user']);
 
 class Quoting extends OperationNodeTransformer {
   protected override transformRaw(node: RawNode, queryId?: QueryId): RawNode {

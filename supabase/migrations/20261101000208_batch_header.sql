@@ -74,6 +74,7 @@ as $$
     when not app.is_time(batch -> 'sent') then 'sent: must be a time in milliseconds since 1970'
     when jsonb_typeof(batch -> 'events') is distinct from 'array' then 'events: must be a list of events'
     when jsonb_typeof(batch -> 'elements') <> 'object' then 'elements: must be an object of descriptors by element hash'
+    when jsonb_typeof(batch -> 'engage') <> 'array' then 'engage: must be a list'
     when jsonb_typeof(batch -> 'consent') <> 'boolean' then 'consent: must be true or false'
     when not app.is_text(batch -> 'build', 0, 80) then 'build: must be text of at most 80 characters'
     else coalesce(app.who_problem(batch -> 'user', 'user'), app.who_problem(batch -> 'account', 'account'))
@@ -86,6 +87,8 @@ as $$
   select case
     when jsonb_typeof(batch -> 'events') = 'array' and jsonb_array_length(batch -> 'events') > app.limit_of('batchEvents')
       then 'events: at most ' || app.limit_of('batchEvents') || ' in a batch. Send them in parts.'
+    when jsonb_typeof(batch -> 'engage') = 'array' and jsonb_array_length(batch -> 'engage') > 200
+      then 'engage: at most 200 in a batch. Send them in parts.'
     when pg_column_size(batch) > app.limit_of('batchBytes') and not app.json_fits(batch, app.limit_of('batchBytes'))
       then 'The batch is larger than ' || app.limit_of('batchBytes') || ' bytes. Send it in parts.'
   end

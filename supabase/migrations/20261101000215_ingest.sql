@@ -111,6 +111,9 @@ begin
   s := app.take_events(c, batch -> 'events', batch -> 'elements');
   perform app.note_batch(c, s, w, batch, is_denied, origin);
   perform app.check_health_when_due(a.id);
+  if batch ? 'engage' then
+    return app.reply(202, app.answer(s, is_denied) || jsonb_strip_nulls(jsonb_build_object('engageRefused', app.take_engagement(c, w, batch))));
+  end if;
   return app.reply(202, app.answer(s, is_denied));
 end $$;
 

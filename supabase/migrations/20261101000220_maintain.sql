@@ -127,6 +127,7 @@ begin
     end loop;
     visitors := visitors + app.forget_derived(w, max_rows - visitors);
   end loop;
+  perform app.maintain_engagement();
   return app.sweep_guards() || jsonb_build_object('made', made, 'dropped', to_jsonb(dropped), 'events', events,
     'visitors', visitors, 'more', greatest(events, visitors) >= max_rows);
 end $$;

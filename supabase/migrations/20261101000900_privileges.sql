@@ -80,8 +80,8 @@ begin
     execute format('grant execute on routine %s to service_role', r.fn);
     if r.roles is not null then
       execute format('grant execute on routine %s to %s', r.fn, array_to_string(r.roles, ', '));
-    elsif r.nspname = 'app' and r.proname in ('workspaces_where', 'app_keys_where', 'is_member', 'my_role') then
-      -- What policies call. Each answers about the caller only.
+    elsif r.nspname = 'app' and r.proname in ('workspaces_where', 'app_keys_where', 'is_member', 'my_role', 'may_store_config') then
+      -- What policies call. Each answers about the caller only, or about what is public.
       execute format('grant execute on routine %s to authenticated', r.fn);
     end if;
   end loop;

@@ -36,6 +36,58 @@ language sql volatile security definer as $$
   select tests.user_id(person)
 $$;
 
+-- Definitions of a guide and of an NPS survey, in form.
+create function tests.guide(extra jsonb default '{}') returns jsonb
+language sql immutable as $$
+  select '{"is": "guide", "title": {"key": "title", "text": "Hello"}, "audience": {}, "where": {"include": [], "exclude": []},
+    "trigger": {"on": "load", "delaySeconds": 0}, "schedule": {"from": null, "until": null, "zone": "UTC", "hours": null},
+    "frequency": {"kind": "once"}, "priority": 50, "sample": 1, "goal": null, "holdout": 0.1, "theme": {}, "exempt": null,
+    "languages": {"default": "en", "translations": {}},
+    "guide": {"kind": "modal", "steps": [{"key": "one", "surface": "modal", "anchor": null, "place": null, "where": null,
+      "href": null, "content": [], "advance": []}], "launcher": null, "tasks": [], "resources": []}}'::jsonb || extra
+$$;
+create function tests.survey(extra jsonb default '{}') returns jsonb
+language sql immutable as $$
+  select tests.guide() - 'guide' || '{"is": "survey", "holdout": 0, "survey": {"kind": "nps", "surface": "slideIn", "anchor": null,
+    "place": null, "intro": [], "questions": [
+      {"key": "score", "kind": "scale", "scale": "nps", "title": {"key": "ask", "text": "How likely?"}, "help": null, "required": true,
+        "routes": [], "low": null, "high": null},
+      {"key": "why", "kind": "long", "title": {"key": "asked", "text": "Why?"}, "help": null, "required": false, "routes": [], "placeholder": null}],
+    "scored": ["score"], "thanks": [], "laterDays": 7, "resurveyDays": 90, "dismissedDays": 30, "tab": null, "link": true}}'::jsonb || extra
+$$;
+
+-- A guide and a survey, shown to and answered by that person.
+create function tests.fill_engagement(name text, w uuid, a int, person int) returns void
+language plpgsql volatile security definer as $$
+declare
+  item uuid := tests.id('item', name);
+  survey uuid := tests.id('survey', name);
+begin
+  insert into app.items (id, workspace_id, app_id, name, draft, state, version) values
+    (item, w, a, 'Guide', tests.guide(), 'live', 1), (survey, w, a, 'Survey', tests.survey(), 'live', 1);
+  insert into app.item_versions (item_id, version, definition, writers) values
+    (item, 1, tests.guide(), '{}'), (survey, 1, tests.survey(), '{}');
+  insert into app.item_reviews (item_id, revision) values (item, 1);
+  insert into app.workspace_engagement (workspace_id) values (w);
+  insert into app.app_engagement (app_id) values (a);
+  insert into app.engage_files (app_id, version, body) values (a, repeat('a', 32), '{"items": []}');
+  insert into app.engage_history (app_id, version, halted) values (a, repeat('a', 32), false);
+  insert into app.segments (id, workspace_id, name, list_of) values (tests.id('segment', name), w, 'List', 'visitor');
+  insert into app.segment_versions (segment_id, version, name) values (tests.id('segment', name), 1, 'List');
+  insert into app.segment_members (segment_id, external_id) values (tests.id('segment', name), 'ann@' || name || '.test');
+  insert into app.exposures (item_id, visitor_id, held_out, version, at) values (item, person, false, 1, now());
+  insert into app.displays (id, workspace_id, app_id, item_id, version, device, visitor_id, shown_at, interrupted)
+  values (tests.id('display', name), w, a, survey, 1, md5('device ' || name)::uuid, person, now(), true);
+  insert into app.display_steps (display_id, what, step, at) values (tests.id('display', name), 'step', 'score', now());
+  insert into app.responses (id, workspace_id, app_id, item_id, visitor_id, period, display_id, version, answers, score, started_at, answered_at)
+  values (tests.id('response', name), w, a, survey, person, 1, tests.id('display', name), 1, '{"score": 3}', 3, now(), now());
+  insert into app.watched_features (feature_id, app_id, revision, through) values (tests.id('feature', name), a, 0, current_date);
+  insert into app.watched_uses (feature_id, visitor_id, app_id, day, uses) values (tests.id('feature', name), person, a, current_date - 1, 2);
+  insert into app.webhooks (id, workspace_id, name, url, events)
+  values (tests.id('webhook', name), w, 'Hook', 'https://hooks.example.com', array['survey.detractor']);
+  insert into app.webhook_deliveries (id, webhook_id, event, body) values (tests.id('delivery', name), tests.id('webhook', name), 'survey.detractor', '{}');
+end $$;
+
 -- One row in every table, so that "sees nothing" is never true for want of rows.
 create function tests.fill(name text) returns void
 language plpgsql volatile security definer as $$
@@ -94,6 +146,7 @@ begin
   insert into app.day_touches (app_id, day) values (a, current_date - 1);
   insert into app.unresolved (element_id, app_id, error) values (element, a, 'some error');
   insert into app.audit (workspace_id, action, subject) values (w, 'workspace.created', name);
+  perform tests.fill_engagement(name, w, a, person);
 end $$;
 
 create function tests.make_world() returns setof text

@@ -57,7 +57,7 @@ select set_eq(
   $$select r.nspname || '.' || r.proname || ' ' || c.rolname
     from routines r, aclexplode(coalesce(r.proacl, acldefault('f', r.proowner))) x join clients c on c.oid = x.grantee$$,
   $$select 'public.' || f || ' ' || role
-    from unnest(array['ingest', 'get_config', 'preview_invite']) f, unnest(array['anon', 'authenticated']) role
+    from unnest(array['ingest', 'get_config', 'preview_invite', 'get_engage_file', 'get_person', 'claim_display']) f, unnest(array['anon', 'authenticated']) role
     union all
     select 'public.' || f || ' authenticated' from unnest(array[
       'my_workspaces', 'create_workspace', 'update_workspace', 'list_members', 'set_member_role', 'remove_member',
@@ -67,10 +67,14 @@ select set_eq(
       'preview_tag', 'save_tag', 'archive_tag', 'list_tag_versions', 'list_tag_elements', 'count_pages', 'list_tags',
       'feature_health', 'list_alerts', 'handle_alert',
       'repair_candidates', 'accept_repair', 'undo_repair', 'report_tag_matches', 'page_elements', 'feature_usage', 'feature_accounts', 'feature_people', 'feature_retention', 'adoption',
-      'trait_values', 'live_events', 'sample_events', 'find_visitors', 'delete_visitor'
+      'trait_values', 'live_events', 'sample_events', 'find_visitors', 'delete_visitor',
+      'get_engagement', 'set_engagement', 'set_budget', 'list_items', 'get_item', 'save_item', 'submit_item', 'review_item',
+      'publish_item', 'move_item', 'list_item_versions', 'rollback_item', 'list_segments', 'save_segment', 'archive_segment',
+      'list_segment_versions', 'import_segment', 'audience_size', 'guide_results', 'survey_results', 'list_responses',
+      'mark_response', 'why_inputs', 'traffic_sample', 'list_webhooks', 'save_webhook', 'delete_webhook', 'list_deliveries', 'retry_delivery'
     ]) f
     union all
-    select 'app.' || f || ' authenticated' from unnest(array['workspaces_where', 'app_keys_where', 'is_member', 'my_role']) f$$,
+    select 'app.' || f || ' authenticated' from unnest(array['workspaces_where', 'app_keys_where', 'is_member', 'my_role', 'may_store_config']) f$$,
   'functions are callable as listed');
 select is_empty(
   $$select r.proname from routines r where r.nspname = 'public' and not exists (

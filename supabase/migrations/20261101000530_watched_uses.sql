@@ -1,0 +1,102 @@
+-- Usage that live conditions ask for, per visitor and day (UTC), so that asking for one person reads a few
+-- rows: the index of events is by element, and an element that everybody clicks has a million. Days that
+-- are over are counted ahead, for the features that something live names; today is read from the events.
+create table app.watched_features (
+  feature_id uuid not null references app.features on delete cascade,
+  app_id int not null references app.apps on delete cascade,
+  revision int not null, -- of what the feature counts
+  through date not null, -- days before it are counted
+  primary key (feature_id, app_id)
+);
+
+create table app.watched_uses (
+  feature_id uuid not null references app.features on delete cascade,
+  visitor_id int not null references app.visitors on delete cascade,
+  app_id int not null,
+  day date not null,
+  uses int not null,
+  primary key (visitor_id, feature_id, app_id, day)
+);
+create index watched_uses_by_feature on app.watched_uses (feature_id, app_id, day);
+
+alter table app.watched_features enable row level security;
+alter table app.watched_uses enable row level security;
+revoke all on app.watched_features, app.watched_uses from public, anon, authenticated;
+
+create function app.utc_day(at timestamptz) returns date
+language sql immutable set search_path = ''
+as $$ select (at at time zone 'UTC')::date $$;
+
+-- Uses of a feature in an app, by anybody.
+create function app.feature_events(feature uuid, app int, since timestamptz, until timestamptz)
+returns table (ts timestamptz, visitor_id int, account_id int)
+language plpgsql stable set search_path = ''
+as $$
+declare
+  t app.targets := app.feature_targets(feature_events.feature, array[feature_events.app]);
+begin
+  return query select u.ts, u.visitor_id, u.account_id
+  from app.uses(array[feature_events.app], t.anywhere, t.elements, t.pages, t.spans, since, until) u;
+end $$;
+
+-- Counts days since then anew. Events may be late by a week, hence the overlap of those who call.
+create function app.count_watched(feature uuid, app int, since date) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  today constant date := app.utc_day(now());
+begin
+  delete from app.watched_uses w where w.feature_id = count_watched.feature and w.app_id = count_watched.app and w.day >= since;
+  insert into app.watched_uses (feature_id, visitor_id, app_id, day, uses)
+  select count_watched.feature, u.visitor_id, count_watched.app, app.utc_day(u.ts), count(*)
+  from app.feature_events(count_watched.feature, count_watched.app, since::timestamp at time zone 'UTC', today::timestamp at time zone 'UTC') u
+  group by u.visitor_id, app.utc_day(u.ts);
+  insert into app.watched_features (feature_id, app_id, revision, through)
+  values (count_watched.feature, count_watched.app, app.revision_of(count_watched.feature), today)
+  on conflict (feature_id, app_id) do update set revision = excluded.revision, through = excluded.through;
+end $$;
+
+-- What the live file of an app asks for, counted up to today; what nobody asks for any more is let go.
+create function app.watch_features(app int) returns void
+language plpgsql set search_path = ''
+as $$
+declare
+  wanted uuid[] := array(
+    select distinct split_part(n, '.', 2)::uuid from app.live_items(watch_features.app) d, app.condition_names(d -> 'audience') n
+    where n like 'usage.%');
+  f uuid;
+  known app.watched_features;
+begin
+  delete from app.watched_features w where w.app_id = watch_features.app and w.feature_id <> all (wanted);
+  delete from app.watched_uses w where w.app_id = watch_features.app and w.feature_id <> all (wanted)
+    and w.feature_id in (select distinct x.feature_id from app.watched_uses x where x.app_id = watch_features.app);
+  for f in select x.id from app.features x where x.id = any (wanted) order by x.id loop
+    select * into known from app.watched_features w where w.feature_id = f and w.app_id = watch_features.app;
+    if known.revision is distinct from app.revision_of(f) then
+      perform app.count_watched(f, watch_features.app, '2000-01-01');
+    elsif known.through < app.utc_day(now()) then
+      perform app.count_watched(f, watch_features.app, known.through - 8);
+    end if;
+  end loop;
+end $$;
+
+-- Uses of one feature by these visitors in the last `days` days and today (null: all), as of an instant.
+create function app.uses_by(feature uuid, app int, visitors int[], days int, at timestamptz default now()) returns int
+language plpgsql stable set search_path = ''
+as $$
+declare
+  known app.watched_features := (select w from app.watched_features w where w.feature_id = uses_by.feature and w.app_id = uses_by.app);
+  first_day constant date := case when days is null then '2000-01-01' else app.utc_day(at) - days end;
+  -- From here on nothing is counted ahead.
+  from_day constant date := greatest(first_day, least(coalesce(known.through, first_day), app.utc_day(at)));
+  total bigint := 0;
+begin
+  if known.feature_id is not null then
+    select coalesce(sum(w.uses), 0) into total from app.watched_uses w
+    where w.visitor_id = any (visitors) and w.feature_id = uses_by.feature and w.app_id = uses_by.app
+      and w.day >= first_day and w.day < from_day;
+  end if;
+  return total + (
+    select count(*) from app.feature_events(uses_by.feature, uses_by.app, from_day::timestamp at time zone 'UTC', at) u
+    where u.visitor_id = any (visitors));
+end $$;

@@ -1,0 +1,62 @@
+-- Why, or why not: what an engine needs to decide for one person as of an instant of the last 30 days.
+
+-- The last pages that a person saw up to then: of the last day on which they were active, which is one
+-- day of the app's events, whatever its size.
+create function app.pages_before(app int, visitors int[], at timestamptz) returns jsonb
+language plpgsql stable set search_path = ''
+as $$
+declare
+  zone constant text := (select w.timezone from app.apps a join app.workspaces w on w.id = a.workspace_id where a.id = pages_before.app);
+  last_day date := (
+    select max(d) from app.activity x,
+      lateral (select x.month + n as d from generate_series(0, 30) n where x.days >> n & 1 = 1) days
+    where x.app_id = pages_before.app and x.visitor_id = any (visitors) and d <= (at at time zone zone)::date);
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('at', e.ts, 'path', e.path) order by e.ts desc), '[]') from (
+      select x.ts, p.path from app.events x join app.paths p on p.id = x.path_id
+      where x.app_id = pages_before.app and x.kind = 1 and x.visitor_id = any (visitors) and x.ts <= at
+        and x.ts >= last_day::timestamp at time zone zone and x.ts < (last_day + 1)::timestamp at time zone zone
+      order by x.ts desc limit 50) e);
+end $$;
+
+create function app.seen_before(app int, visitors int[], at timestamptz) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('at', s.at, 'item', s.item_id, 'what', s.what) order by s.at desc), '[]') from (
+    select * from (
+      select x.at, x.item_id, case when x.held_out then 'held out' else 'eligible' end as what
+      from app.exposures x join app.items i on i.id = x.item_id where i.app_id = seen_before.app and x.visitor_id = any (visitors)
+      union all
+      select t.at, d.item_id, t.what from app.displays d,
+        lateral (values (d.claimed_at, 'claimed'), (d.shown_at, 'shown'), (d.seen_at, 'seen'), (d.outcome_at, d.outcome)) t (at, what)
+      where d.app_id = seen_before.app and d.visitor_id = any (visitors)
+    ) x where x.at <= seen_before.at order by x.at desc limit 100) s
+$$;
+
+create function public.why_inputs(app int, visitor int, at timestamptz) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  workspace uuid := app.require_app(why_inputs.app, 'viewer');
+  visitors int[] := app.person_ids(workspace, why_inputs.visitor);
+  moment timestamptz := least(why_inputs.at, now());
+  was app.engage_history;
+  body text;
+  items jsonb;
+begin
+  if visitors is null then perform app.require(null, 'viewer'); end if;
+  if moment is null or moment < now() - interval '30 days' then perform app.refuse('at: must be within the last 30 days'); end if;
+  select * into was from app.engage_history h where h.app_id = why_inputs.app and h.at <= moment order by h.at desc, h.id desc limit 1;
+  select f.body into body from app.engage_files f where f.app_id = why_inputs.app and f.version = was.version;
+  items := coalesce(body::jsonb -> 'items', '[]');
+  return jsonb_build_object('at', moment, 'file', body, 'halted', coalesce(was.halted, false),
+    'unit', (select app.unit_of(v) from unnest(visitors) v where app.unit_of(v) is not null limit 1),
+    'person', jsonb_build_object('v', 1, 'now', floor(extract(epoch from moment) * 1000), 'proof', 'signed',
+      'facts', app.facts_of(visitors, why_inputs.app,
+        array(select distinct n from jsonb_array_elements(items) d, app.condition_names(d -> 'audience') n),
+        array(select distinct s from jsonb_array_elements(items) d, app.segment_ids(d -> 'audience') s), moment),
+      'ledger', app.ledger_of(workspace, visitors, null, moment)),
+    'pages', app.pages_before(why_inputs.app, visitors, moment),
+    'seen', app.seen_before(why_inputs.app, visitors, moment));
+end $$;

@@ -1,0 +1,40 @@
+-- What time does to engagement: what a workspace no longer keeps goes, usage that conditions ask for is
+-- counted on, claims that nothing came of are swept. Called by maintain().
+create function app.forget_engagement(w app.workspaces) returns void
+language sql set search_path = ''
+as $$
+  delete from app.displays d where d.workspace_id = w.id
+    and (d.shown_at < app.kept_since(w) or d.shown_at is null and d.claimed_at < now() - interval '1 day');
+  delete from app.responses r where r.workspace_id = w.id and r.answered_at < app.kept_since(w);
+  delete from app.exposures x using app.items i where i.id = x.item_id and i.workspace_id = w.id and x.at < app.kept_since(w);
+$$;
+
+-- "Why" looks back 30 days; the file that is live stays whatever its age.
+create function app.sweep_engagement() returns void
+language sql set search_path = ''
+as $$
+  delete from app.engage_history h where h.at < now() - interval '45 days' and exists (
+    select from app.engage_history n where n.app_id = h.app_id and n.at > h.at and n.at < now() - interval '31 days');
+  delete from app.engage_files f where f.made_at < now() - interval '45 days'
+    and not exists (select from app.engage_history h where h.app_id = f.app_id and h.version = f.version)
+    and not exists (select from app.app_engagement e where e.app_id = f.app_id and e.published = f.version);
+  delete from app.webhook_deliveries d where d.created_at < now() - interval '30 days';
+$$;
+
+-- Who answered badly and then went away without finishing.
+create function app.notify_unfinished() returns void
+language sql set search_path = ''
+as $$
+  select app.notify_response(r.id) from app.responses r
+  where r.finished_at is null and r.answered_at between now() - interval '1 day' and now() - interval '30 minutes'
+$$;
+
+create function app.maintain_engagement() returns void
+language plpgsql set search_path = ''
+as $$
+begin
+  perform app.forget_engagement(w) from app.workspaces w;
+  perform app.sweep_engagement();
+  perform app.watch_features(e.app_id) from app.app_engagement e where e.published is not null;
+  perform app.notify_unfinished();
+end $$;
