@@ -13,14 +13,13 @@ import { packageVersion, type Report, type Section } from '../table.ts';
 import { tryBaselines } from './baselines/index.ts';
 import { loadCases } from './cases.ts';
 import { prepare } from './descriptors.ts';
+import { disagreements } from './report/curve.ts';
 import { drawCurves } from './report/picture.ts';
 import { byFamily, columns, overview, type Tried } from './report/rows.ts';
 import { decideShipped } from './report/shipped.ts';
 import { measureSpeed } from './speed/index.ts';
 
-type Log = BenchContext['log'];
-
-/** Where the README of this repository says the cases lie, unless told otherwise. */
+/** Beside the repository: whose pages they are, they may not be copied into it. */
 const usualData = '../shared/locator';
 
 function writeCurve(svg: string, withDocs: boolean): string[] {
@@ -34,16 +33,21 @@ function writeCurve(svg: string, withDocs: boolean): string[] {
 
 type Quality = Pick<Report, 'rows'> & { sections: Section[]; notes: string[] };
 
-function measureQuality(data: string, withDocs: boolean, log: Log): Quality {
+async function measureQuality(
+  data: string,
+  withDocs: boolean,
+  { signal, log }: Pick<BenchContext, 'signal' | 'log'>,
+): Promise<Quality> {
   const { cases, disputed } = loadCases(data);
   log(`${cases.length} cases`);
   const decided = prepare(data, log).map(decideShipped);
   const shipped = { name: 'shipped', verdicts: decided.map(({ verdict }) => verdict) };
   const own: Tried[] = [shipped];
-  const { tried, similo } = tryBaselines(data, cases, log);
+  const { tried, similo } = await tryBaselines({ data, cases, signal, log });
   const ours = decided.map(({ scored }) => scored);
   const svg = drawCurves({ ours, shipped: shipped.verdicts, at: thresholds, similo });
   const files = writeCurve(svg, withDocs);
+  const others = disagreements(ours, shipped.verdicts, thresholds);
   return {
     rows: overview([...own, ...tried]),
     sections: [byFamily([...own, ...tried.filter(({ name }) => name === 'Similo')])],
@@ -54,6 +58,9 @@ function measureQuality(data: string, withDocs: boolean, log: Log): Quality {
       'false accepts: the element was taken from the new page, and something was answered',
       'ms: the decision alone, both pages read before; a selector is made on the old page and asked of the new one',
       `curve: ${files.join(', ')}`,
+      ...(others
+        ? [`curve: ${others} shipped decisions rest on more than its two thresholds`]
+        : []),
     ],
   };
 }
@@ -76,7 +83,10 @@ export async function benchLocator({ options, signal, log }: BenchContext): Prom
   const data = options.data ?? path.join(repoDir, usualData);
   const runs = Number(options.runs ?? 21);
   const hasData = existsSync(path.join(data, 'dev.jsonl'));
-  const quality = hasData ? measureQuality(data, options.docs === 'true', log) : withoutData(data);
+  const withDocs = options.docs === 'true';
+  const quality = hasData
+    ? await measureQuality(data, withDocs, { signal, log })
+    : withoutData(data);
   const speed = options['skip-speed'] ? undefined : await measureSpeed({ runs, signal, log });
   return {
     title: 'The element after the redesign',

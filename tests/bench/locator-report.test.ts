@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { pointOf, sweepAccept, sweepMargin } from '../../bench/locator/report/curve.ts';
+import {
+  disagreements,
+  pointOf,
+  sweepAccept,
+  sweepMargin,
+} from '../../bench/locator/report/curve.ts';
 import { designEffect, formatShare, shareOf } from '../../bench/locator/report/interval.ts';
 import { type Scored, settle, type Verdict } from '../../bench/locator/report/outcome.ts';
 import { byFamily, overview } from '../../bench/locator/report/rows.ts';
@@ -136,6 +141,13 @@ describe('thresholds', () => {
 
   it('can be swept by margin alone', () => {
     expect(sweepMargin(cases, 0.4)[5]).toMatchObject({ refused: 0.5, precision: 1 });
+  });
+
+  it('may not be all that a decision rests on, and then it is told', () => {
+    const at = { accept: 0.6, margin: 0 };
+    const verdicts = cases.map((one) => settle(one, at));
+    expect(disagreements(cases, verdicts, at)).toBe(0);
+    expect(disagreements(cases, [verdict('none'), ...verdicts.slice(1)], at)).toBe(1);
   });
 
   it('have a point for verdicts that no threshold made', () => {

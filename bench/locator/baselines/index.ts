@@ -1,4 +1,6 @@
 /** Everything that the locator is compared with, on the same cases in the same run. */
+import { setImmediate } from 'node:timers/promises';
+import type { BenchContext } from '../../run.ts';
 import type { Case, DescCase, DomCase } from '../cases.ts';
 import { type Outcome, type Scored, settle, type Verdict } from '../report/outcome.ts';
 import type { Tried } from '../report/rows.ts';
@@ -79,18 +81,25 @@ export const similoShares = [0, 0.6, 0.7, 0.8] as const;
 
 const nameOf = (share: number) => (share ? `Similo, refusing < ${share.toFixed(2)}` : 'Similo');
 
-export function tryBaselines(
-  data: string,
-  cases: readonly Case[],
-  log: (line: string) => void,
-): { tried: Tried[]; similo: readonly Scored[] } {
+type Settings = Pick<BenchContext, 'signal' | 'log'> & { data: string; cases: readonly Case[] };
+
+export async function tryBaselines({
+  data,
+  cases,
+  signal,
+  log,
+}: Settings): Promise<{ tried: Tried[]; similo: readonly Scored[] }> {
   const book = createBook();
   const isDesc = (one: Case): one is DescCase => one.track === 'desc';
   const isDom = (one: Case): one is DomCase => one.track === 'dom';
   log('baselines on recorded descriptors (desc)');
   for (const pair of descPairs(data, cases.filter(isDesc))) tryDesc(pair, book);
   log('baselines on saved pages (dom)');
-  for (const pair of domPairs(data, cases.filter(isDom))) tryDom(pair, book);
+  for (const pair of domPairs(data, cases.filter(isDom))) {
+    tryDom(pair, book);
+    // jsdom keeps by WeakRef, and what that names lives until the turn ends: without one, 4 GB of pages do.
+    await setImmediate(undefined, { signal });
+  }
   const shares = similoShares.map((accept) => ({
     name: nameOf(accept),
     verdicts: book.similo.map((one) => settle(one, { accept, margin: 0 })),

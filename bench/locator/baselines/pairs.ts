@@ -1,6 +1,7 @@
 /**
- * A case as the baselines see it: the old element and the page to find it on. Pages are parsed once for
- * all cases that take the same keys from them; nothing here changes a page afterwards.
+ * A case as the baselines see it: the old element and the page to find it on. New pages are parsed once for
+ * all cases that take the same keys from them. A pair is good until the next one is asked for: a thousand
+ * open pages are four gigabytes.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -88,14 +89,24 @@ function readOld(data: string, one: DomCase): Element {
   return target;
 }
 
+/** What is changed alike can be shared; text is taken from the old element only. */
+const pageKey = ({ new: { html }, remove, strip: keys }: DomCase) =>
+  JSON.stringify([html, remove, keys.filter((key) => key !== 'text')]);
+
+const close = (document: Document) => document.defaultView?.close();
+
 export function* domPairs(data: string, cases: readonly DomCase[]): Generator<DomPair> {
-  const pages = new Map<string, NewPage>();
-  for (const one of cases) {
-    const key = JSON.stringify([one.new.html, one.remove, one.strip.filter((k) => k !== 'text')]);
-    const seen = pages.get(key) ?? readNewPage(data, one);
-    pages.set(key, seen);
-    const truth = one.truth ? elementAt(seen.page, one.truth.xpath) : undefined;
-    const judge: Judge<Element> = (answer) => judgeElement(truth, answer);
-    yield { one, old: readOld(data, one), ...seen, judge };
+  for (const group of Map.groupBy(cases, pageKey).values()) {
+    const [first] = group;
+    if (!first) continue;
+    const seen = readNewPage(data, first);
+    for (const one of group) {
+      const truth = one.truth ? elementAt(seen.page, one.truth.xpath) : undefined;
+      const judge: Judge<Element> = (answer) => judgeElement(truth, answer);
+      const old = readOld(data, one);
+      yield { one, old, ...seen, judge };
+      close(old.ownerDocument);
+    }
+    close(seen.page);
   }
 }

@@ -55,3 +55,12 @@ export const sweepMargin = (scored: readonly Scored[], accept: number): Point[] 
     scored,
     hundredths.map((margin) => ({ accept, margin })),
   );
+
+/** Cases on which these thresholds, applied to the scores, do not say what the decision itself said. */
+export function disagreements(
+  scored: readonly Scored[],
+  verdicts: readonly Verdict[],
+  at: Bounds,
+): number {
+  return scored.filter((one, i) => settle(one, at).outcome !== verdicts[i]?.outcome).length;
+}
