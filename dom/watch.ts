@@ -6,6 +6,11 @@ import type { Descriptor } from '../core/locator/descriptor.ts';
 import { type DescribeOptions, describe } from './describe.ts';
 import { type Located, locate } from './locate.ts';
 import { type Root, rootsOf } from './page.ts';
+import { ignored } from './target.ts';
+import { closestOf, isElement } from './tree.ts';
+import { watchBox } from './watch-box.ts';
+
+export { watchBox } from './watch-box.ts';
 
 export type Sighting = {
   readonly kind: 'appear' | 'move' | 'change' | 'vanish';
@@ -17,8 +22,9 @@ export type WatchOptions = DescribeOptions & {
   readonly onSighting: (sighting: Sighting) => void;
 };
 
-/** A search describes the page: at most four a second, however much the page stirs. */
-const restMs = 250;
+/** A search describes the page: at most four a second, and on a large page never more than a ninth of the time. */
+const leastRestMs = 250;
+const restFactor = 8;
 
 const observed: MutationObserverInit = {
   childList: true,
@@ -27,80 +33,94 @@ const observed: MutationObserverInit = {
   attributes: true,
 };
 
-/** Runs `work` soon, once for any number of calls, and not more often than every `restMs`. */
+/** Runs `work` soon, once for any number of calls, and then rests. */
 function calmly(work: () => void, signal: AbortSignal): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let last = 0;
+  let rested = 0;
   signal.addEventListener('abort', () => clearTimeout(timer));
+  const run = () => {
+    timer = undefined;
+    const start = performance.now();
+    try {
+      work();
+    } finally {
+      const end = performance.now();
+      rested = end + Math.max(leastRestMs, (end - start) * restFactor);
+    }
+  };
   return () => {
     if (timer !== undefined || signal.aborted) return;
-    const wait = Math.max(0, last + restMs - performance.now());
-    timer = setTimeout(() => {
-      timer = undefined;
-      last = performance.now();
-      work();
-    }, wait);
+    timer = setTimeout(run, Math.max(0, rested - performance.now()));
   };
 }
 
-/** Reports when the box of the element may have changed: size, scrolling anywhere, window, visibility. */
-export function watchBox(element: Element, onMove: () => void, signal: AbortSignal): void {
-  let isDue = false;
-  const soon = () => {
-    if (isDue || signal.aborted) return;
-    isDue = true;
-    requestAnimationFrame(() => {
-      isDue = false;
-      if (!signal.aborted) onMove();
-    });
+/** Animations write styles at every frame, and our own surfaces change: neither says anything about the page. */
+function isStirring({ type, attributeName, target }: MutationRecord): boolean {
+  if (type === 'attributes' && attributeName === 'style') return false;
+  const at = isElement(target) ? target : target.parentElement;
+  return !at || !closestOf(at, ignored);
+}
+
+/**
+ * Calls `search` whenever the page may have become another one, walls of shadow roots and frames included.
+ * Returned is what joins the roots that came since the last look.
+ */
+function watchPage(root: Root, search: () => void, signal: AbortSignal): () => void {
+  const observer = new MutationObserver((records) => records.some(isStirring) && search());
+  const awaited = new Set<string>();
+  signal.addEventListener('abort', () => observer.disconnect());
+  return () => {
+    for (const inner of rootsOf(root)) {
+      observer.observe(inner, observed);
+      // A frame that has loaded is another document, and no mutation of this one.
+      inner.addEventListener('load', search, { capture: true, signal });
+      // A component that is defined later gets its shadow root without a mutation.
+      for (const { localName } of inner.querySelectorAll(':not(:defined)')) {
+        if (awaited.has(localName)) continue;
+        awaited.add(localName);
+        // safe: only documents have no owner
+        const { defaultView } = inner.ownerDocument ?? (inner as Document);
+        void defaultView?.customElements.whenDefined(localName).then(search, () => undefined);
+      }
+    }
   };
-  const sizes = new ResizeObserver(soon);
-  sizes.observe(element);
-  const seen = new IntersectionObserver(soon, { threshold: [0, 1] });
-  seen.observe(element);
-  const view = element.ownerDocument.defaultView ?? window;
-  for (const target of new Set([view, window])) {
-    target.addEventListener('scroll', soon, { capture: true, passive: true, signal });
-    target.addEventListener('resize', soon, { passive: true, signal });
-  }
-  signal.addEventListener('abort', () => {
-    sizes.disconnect();
-    seen.disconnect();
-  });
 }
 
 /** Reports at once where the element is there already. */
 export function watch(root: Root, target: Descriptor | string, options: WatchOptions): void {
   const { signal, onSighting } = options;
+  if (signal.aborted) return;
   let located: Located | undefined;
   let face = '';
   let box: AbortController | undefined;
 
-  const see = (next: Located) => {
-    const before = located?.element;
-    const faceNow = next.element ? JSON.stringify(describe(next.element, options)) : '';
-    const isChanged = faceNow !== face;
-    located = next;
-    face = faceNow;
-    if (before !== next.element) {
-      box?.abort();
-      if (before) onSighting({ kind: 'vanish', located: next });
-      if (next.element) follow(next.element);
-    } else if (before && isChanged) onSighting({ kind: 'change', located: next });
-  };
   const follow = (element: Element) => {
     box = new AbortController();
-    if (located) onSighting({ kind: 'appear', located });
     const moved = () => located && onSighting({ kind: 'move', located });
     watchBox(element, moved, AbortSignal.any([signal, box.signal]));
   };
+  const see = (next: Located) => {
+    const { element: before } = located ?? {};
+    const { element } = next;
+    const faceNow = element ? JSON.stringify(describe(element, options)) : '';
+    const isChanged = faceNow !== face;
+    located = next;
+    face = faceNow;
+    if (before === element) {
+      if (element && isChanged) onSighting({ kind: 'change', located: next });
+      return;
+    }
+    box?.abort();
+    // Followed before it is told: a listener that throws or ends the watch must not leave half of it running.
+    if (element) follow(element);
+    if (before) onSighting({ kind: 'vanish', located: next });
+    if (element && !signal.aborted) onSighting({ kind: 'appear', located: next });
+  };
 
-  const observer = new MutationObserver(() => search());
   const search = calmly(() => {
-    // Shadow roots and frames that came since the last look.
-    for (const inner of rootsOf(root)) observer.observe(inner, observed);
+    join();
     see(locate(root, target, options));
   }, signal);
-  signal.addEventListener('abort', () => observer.disconnect());
-  if (!signal.aborted) search();
+  const join = watchPage(root, search, signal);
+  search();
 }

@@ -1,74 +1,121 @@
 /** `window.locator` of the locator's browser tests: the library as it is, and what only a test does to a page. */
 import { elementHash } from '../../core/locator/canonical.ts';
 import { decide } from '../../core/locator/decide.ts';
+import type { Descriptor } from '../../core/locator/descriptor.ts';
 import { describe } from '../../dom/describe.ts';
 import { trapFocus } from '../../dom/focus-trap.ts';
 import { locate } from '../../dom/locate.ts';
-import { describePage } from '../../dom/page.ts';
+import { describePage, type PageElement } from '../../dom/page.ts';
 import { boxOf } from '../../dom/placement.ts';
+import { gradeSelector, suggestSelector } from '../../dom/selector.ts';
 import { mountShadow } from '../../dom/shadow.ts';
+import { suggest } from '../../dom/suggest.ts';
 import { watch } from '../../dom/watch.ts';
+import { type Displacement, displacements, type Mutation, mutations } from './in-page-mutations.ts';
 
-/** What a release does to markup without meaning to change anything. */
-export const mutations = {
-  nothing() {
-    // The page as it is: each element among its neighbours.
-  },
-  renameClasses() {
-    // But the icons': their names belong to somebody else's font, not to the release.
-    for (const element of document.querySelectorAll('[class]:not(i)')) {
-      const renamed = [...element.classList].map((name) => `new-${name}`).join(' ');
-      element.setAttribute('class', renamed);
-    }
-  },
-  wrapEach() {
-    for (const element of document.querySelectorAll('button,a,input,select,textarea')) {
-      const wrapper = document.createElement('div');
-      wrapper.className = 'slot';
-      element.replaceWith(wrapper);
-      wrapper.append(element);
-    }
-  },
-  addBanner() {
-    const banner = document.createElement('div');
-    banner.textContent = 'We have a new version.';
-    document.body.prepend(banner);
-  },
-  moveIntoContainer() {
-    const section = document.createElement('section');
-    section.append(...document.body.childNodes);
-    document.body.append(section);
-  },
+export type Tally = {
+  /** Elements that were told from all others before the change; the next four add up to them. */
+  alone: number;
+  found: number;
+  ambiguous: number;
+  missing: number;
+  /** Another of the same hash was found: one element to the database, two to the eye. */
+  twin: number;
+  /** Another thing was found, in words, whether the element was told apart before or not. */
+  wrong: string[];
+  /** Elements that are not told apart on the page as it is though no other has their hash. */
+  doubted: string[];
 };
 
-export type Tally = { found: number; ambiguous: number; missing: number; wrong: string[] };
+const holds = (a: Element | undefined, b: Element | undefined) =>
+  !!a && !!b && (a.contains(b) || b.contains(a));
+
+function look(d: Descriptor, page: readonly PageElement[]) {
+  const isKin = (a: number, b: number) => holds(page[a]?.element, page[b]?.element);
+  const all = page.map(({ descriptor }) => descriptor);
+  const decision = decide(d, all, { isKin });
+  return { decision, found: decision.match === undefined ? undefined : page[decision.match] };
+}
+type Look = ReturnType<typeof look>;
+
+function told({ descriptor }: PageElement, { decision, found }: Look): string {
+  const { score, margin } = decision;
+  const what = `${found?.element.outerHTML}`.replace(/\s+/g, ' ').slice(0, 300);
+  return `${score.toFixed(2)} +${margin.toFixed(2)} ${JSON.stringify(descriptor)} → ${what}`;
+}
+
+function open(before: readonly PageElement[], looks: readonly Look[]): Tally {
+  const doubted = before.filter(
+    ({ element, hash }, i) =>
+      looks[i]?.found?.element !== element &&
+      !before.some((other) => other.hash === hash && other.element !== element),
+  );
+  const empty = { alone: 0, found: 0, ambiguous: 0, missing: 0, twin: 0 };
+  return {
+    ...empty,
+    wrong: [],
+    doubted: doubted.map(({ descriptor }) => JSON.stringify(descriptor)),
+  };
+}
+
+function add(tally: Tally, was: PageElement, seen: Look, wasAlone: boolean, isIt: boolean): void {
+  const { found, decision } = seen;
+  const isTwin = !!found && !isIt && found.hash === was.hash;
+  if (found && !isIt && !isTwin) tally.wrong.push(told(was, seen));
+  if (!wasAlone) return;
+  tally.alone++;
+  if (isTwin) tally.twin++;
+  else if (!found || isIt) tally[decision.outcome]++;
+}
 
 /** Describes everything, changes the page, and looks for each element again. */
-export function survive(change: keyof typeof mutations): Tally {
+export function survive(change: Mutation): Tally {
   const before = describePage(document);
+  const looks = before.map(({ descriptor }) => look(descriptor, before));
+  // A page that renders anew has other nodes: known again by their place in the document.
+  const order = [...document.querySelectorAll('*')];
+  const places = before.map(({ element }) => order.indexOf(element));
   mutations[change]();
+  const now = [...document.querySelectorAll('*')];
   const after = describePage(document);
-  const all = after.map(({ descriptor }) => descriptor);
-  const isKin = (a: number, b: number) => {
-    const [one, other] = [after[a]?.element, after[b]?.element];
-    return !!one && !!other && (one.contains(other) || other.contains(one));
-  };
-  const tally: Tally = { found: 0, ambiguous: 0, missing: 0, wrong: [] };
-  before.forEach(({ element, descriptor }, i) => {
-    const decision = decide(descriptor, all, { isKin });
-    const found = decision.match === undefined ? undefined : after[decision.match]?.element;
+  const tally = open(before, looks);
+  before.forEach((was, i) => {
+    const seen = look(was.descriptor, after);
+    const is = change === 'rerender' ? now[places[i] ?? -1] : was.element;
     // Describing the page for each of them takes long: every thirtieth is looked for as a guide would.
-    const located = i % 30 ? undefined : locate(document, descriptor);
-    if (located?.element && located.element !== found)
-      tally.wrong.push(`locate and decide differ on ${i}`);
-    if (found && found !== element) {
-      const { score, margin } = decision;
-      tally.wrong.push(
-        `${score.toFixed(2)} +${margin.toFixed(2)} ${JSON.stringify(descriptor)} → ${found.outerHTML}`,
-      );
-    } else tally[decision.outcome]++;
+    const located = i % 30 ? undefined : locate(document, was.descriptor).element;
+    if (located && located !== seen.found?.element) tally.wrong.push(`locate differs on ${i}`);
+    add(tally, was, seen, looks[i]?.found?.element === was.element, seen.found?.element === is);
   });
   return tally;
 }
 
-export { boxOf, describe, describePage, elementHash, locate, mountShadow, trapFocus, watch };
+/** Of those told apart on the page as it is, some, one after the other: displaced, looked for, put back. */
+export function displace(how: Displacement, most: number): Tally {
+  const before = describePage(document);
+  const looks = before.map(({ descriptor }) => look(descriptor, before));
+  const alone = before.filter(({ element }, i) => looks[i]?.found?.element === element);
+  const step = Math.max(1, Math.floor(alone.length / most));
+  const tally = open(before, looks);
+  for (const was of alone.filter((_, i) => i % step === 0)) {
+    const putBack = displacements[how](was.element);
+    const seen = look(was.descriptor, describePage(document));
+    add(tally, was, seen, true, seen.found?.element === was.element);
+    putBack();
+  }
+  return tally;
+}
+
+export {
+  boxOf,
+  describe,
+  describePage,
+  elementHash,
+  gradeSelector,
+  locate,
+  mountShadow,
+  suggest,
+  suggestSelector,
+  trapFocus,
+  watch,
+};

@@ -1,100 +1,14 @@
-/** The locator in a real browser: pages that nobody here wrote, frames, shadow roots, observers, strict pages. */
-import path from 'node:path';
+/** The locator in a real browser: frames, shadow roots, observers, large pages, strict pages. */
 import { expect, type Page, test } from '@playwright/test';
-import { build } from 'vite';
-import { type HttpServer, serve } from '../../local/http.ts';
-import type * as Library from './in-page-locator.ts';
-import { serveProduct } from './third-party.ts';
-
-declare global {
-  interface Window {
-    locator: typeof Library;
-    seen: string[];
-    ending: AbortController;
-  }
-}
-
-async function bundle(): Promise<string> {
-  const entry = path.join(import.meta.dirname, 'in-page-locator.ts');
-  const lib = { entry, formats: ['iife' as const], name: 'locator' };
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: { write: false, lib },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (chunk?.type !== 'chunk') throw new Error('the locator did not build');
-  return chunk.code;
-}
+import { bundleLocator, openDocuments } from './locator-page.ts';
 
 let script: string;
 test.beforeAll(async () => {
-  script = await bundle();
+  script = await bundleLocator();
 });
 
-const pages = [
-  ['sb-admin-2', '/index.html'],
-  ['sb-admin-2', '/register.html'],
-  ['admin-lte', '/index.html'],
-  ['admin-lte', '/pages/forms/general.html'],
-  ['admin-lte', '/pages/mailbox/mailbox.html'],
-] as const;
-
-/** How many of those told apart before must be told apart after; twins that only a class told apart are not. */
-const changes = {
-  renameClasses: 0.85,
-  wrapEach: 0.9,
-  addBanner: 0.97,
-  moveIntoContainer: 0.97,
-} as const;
-
-for (const [product, file] of pages) {
-  test(`${product}${file}: each element finds itself or says that it has twins`, async ({
-    page,
-  }) => {
-    test.setTimeout(180_000);
-    const server = await serveProduct(product, () => '');
-    const visit = async () => {
-      await page.goto(`${server.url}${file}`);
-      await page.evaluate(script);
-    };
-    await visit();
-    const still = await page.evaluate(() => window.locator.survive('nothing'));
-    expect(still).toMatchObject({ wrong: [], missing: 0 });
-    expect(still.found).toBeGreaterThan(still.ambiguous);
-    for (const [change, share] of Object.entries(changes)) {
-      await visit();
-      const tally = await page.evaluate(
-        (how) => window.locator.survive(how),
-        change as keyof typeof changes,
-      ); // safe: its own key
-      expect(tally.wrong, change).toEqual([]);
-      expect(tally.found, `${change}: ${JSON.stringify(tally)}`).toBeGreaterThanOrEqual(
-        share * still.found,
-      );
-    }
-    await server.close();
-  });
-}
-
-/** One origin with the given documents. */
-async function open(
-  page: Page,
-  documents: Record<string, string>,
-  headers = {},
-): Promise<HttpServer> {
-  const server = await serve(async (request) => {
-    const body = documents[new URL(request.url).pathname];
-    return new Response(body ?? '', {
-      status: body === undefined ? 404 : 200,
-      headers: { 'content-type': 'text/html', ...headers },
-    });
-  });
-  await page.goto(`${server.url}/`);
-  await page.evaluate(script);
-  return server;
-}
+const open = (page: Page, documents: Record<string, string>, headers = {}) =>
+  openDocuments(page, script, documents, headers);
 
 test('finds through a same-origin frame and a shadow root in it, and knows the box on the screen', async ({
   page,
@@ -169,6 +83,195 @@ test('an element is seen to appear, change, move and vanish; then nothing is rep
     return window.seen.length - before;
   });
   expect(count).toBe(0);
+  await server.close();
+});
+
+/** Counts what could poll and what would ask for layout; `window.calls` tells. */
+const counting = `(() => {
+  const calls = { timers: 0, layout: 0, style: 0, all: 0, attributes: 0 };
+  window.calls = calls;
+  const count = (owner, name, key) => {
+    const found = Object.getOwnPropertyDescriptor(owner, name);
+    if (!found) return;
+    const part = found.value ? 'value' : 'get';
+    const original = found[part];
+    Object.defineProperty(owner, name, { ...found, [part](...args) { calls[key]++; return original.apply(this, args); } });
+  };
+  for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdleCallback']) count(window, name, 'timers');
+  for (const name of ['getBoundingClientRect', 'getClientRects', 'clientWidth', 'clientHeight', 'scrollTop', 'scrollHeight', 'checkVisibility']) count(Element.prototype, name, 'layout');
+  for (const name of ['offsetWidth', 'offsetHeight', 'offsetTop', 'offsetLeft', 'offsetParent', 'innerText']) count(HTMLElement.prototype, name, 'layout');
+  count(window, 'getComputedStyle', 'style');
+  for (const owner of [Document.prototype, Element.prototype, DocumentFragment.prototype]) count(owner, 'querySelectorAll', 'all');
+  count(Element.prototype, 'getAttribute', 'attributes');
+})()`;
+
+type Calls = Record<'timers' | 'layout' | 'style' | 'all' | 'attributes', number>;
+declare global {
+  interface Window {
+    calls: Calls;
+  }
+}
+
+test('a watcher that sees its element runs no timer and asks for nothing while the page stands still', async ({
+  page,
+}) => {
+  const server = await open(page, { '/': '<main><button>Save</button></main>' });
+  await page.evaluate(counting);
+  const during = await page.evaluate(async () => {
+    const { describe, watch } = window.locator;
+    const button = document.querySelector('button') as HTMLElement; // safe: this test's own page
+    const { signal } = new AbortController();
+    const seen: string[] = [];
+    const appeared = new Promise<void>((resolve) => {
+      const onSighting = ({ kind }: { kind: string }) => seen.push(kind) && resolve();
+      watch(document, describe(button), { signal, onSighting });
+    });
+    await appeared;
+    // By the clock of the page's own animations: a timer of the test's would be counted.
+    const frames = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        await document.documentElement.animate([], { duration: 34 }).finished;
+      }
+    };
+    // Observers call once when they start; what runs after that is the watcher's own doing.
+    await frames(10);
+    const before = { ...window.calls };
+    await frames(30);
+    const { timers, layout, all } = window.calls;
+    return {
+      seen,
+      timers: timers - before.timers,
+      layout: layout - before.layout,
+      searches: all - before.all,
+    };
+  });
+  expect(during).toMatchObject({ timers: 0, layout: 0, searches: 0 });
+  expect(during.seen[0]).toBe('appear');
+  await server.close();
+});
+
+test('a watcher notices what no mutation tells: a shift, a frame that loads, a component defined later', async ({
+  page,
+}) => {
+  const server = await open(page, {
+    '/': '<div id="above"></div><button>Save</button><x-late></x-late><iframe></iframe>',
+    '/frame': '<button>Bold</button>',
+  });
+  await page.evaluate(() => {
+    const { describe, watch } = window.locator;
+    window.seen = [];
+    window.ending = new AbortController();
+    const { signal } = window.ending;
+    const look = (name: string, target: string) =>
+      watch(document, target, {
+        signal,
+        onSighting: ({ kind, located }) =>
+          window.seen.push(
+            `${name} ${kind} ${located.element ? describe(located.element).name : ''}`,
+          ),
+      });
+    look('save', 'body > button');
+    look('bold', 'body:not(:has(iframe)) > button');
+    look('late', '.late');
+  });
+  const until = (what: string) =>
+    page.waitForFunction((wanted) => window.seen.some((one) => one.startsWith(wanted)), what);
+  await until('save appear');
+  // Pushed down by a style alone: neither its size nor what is seen of it changes.
+  await page.evaluate(() => {
+    window.seen = [];
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('#above { height: 40px }');
+    document.adoptedStyleSheets = [sheet];
+  });
+  await until('save move');
+  await page.evaluate(() => {
+    class Late extends HTMLElement {
+      connectedCallback() {
+        this.attachShadow({ mode: 'open' }).innerHTML = '<button class="late">Late</button>';
+      }
+    }
+    customElements.define('x-late', Late);
+  });
+  await until('late appear Late');
+  await page.evaluate(() => {
+    // As a link inside it would: the frame's element stays as it is.
+    const frame = document.querySelector('iframe') as HTMLIFrameElement; // safe: this test's own page
+    frame.contentWindow?.location.assign('/frame');
+  });
+  await until('bold appear Bold');
+  await server.close();
+});
+
+test('a listener that ends the watch from within hears no more', async ({ page }) => {
+  const server = await open(page, { '/': '<main><button>Save</button></main>' });
+  await page.evaluate(() => {
+    const { describe, watch } = window.locator;
+    const button = document.querySelector('button') as HTMLElement; // safe: this test's own page
+    const life = new AbortController();
+    window.seen = [];
+    watch(document, describe(button), {
+      signal: life.signal,
+      onSighting({ kind }) {
+        if (kind !== 'move') window.seen.push(kind);
+        if (kind === 'vanish') life.abort();
+      },
+    });
+  });
+  await page.waitForFunction(() => window.seen.includes('appear'));
+  // Rendered anew: the old one vanishes, the new one would appear.
+  const seen = await page.evaluate(async () => {
+    const main = document.querySelector('main') as HTMLElement; // safe: this test's own page
+    main.replaceChildren(...main.cloneNode(true).childNodes);
+    // Longer than a search may be put off.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    return window.seen;
+  });
+  expect(seen).toEqual(['appear', 'vanish']);
+  await server.close();
+});
+
+test('a page of 5,000 nodes is read once: no layout, no style, and in proportion to its size', async ({
+  page,
+}) => {
+  const server = await open(page, { '/': '<main></main>' });
+  await page.evaluate(counting);
+  const work = (rows: number) =>
+    page.evaluate((count) => {
+      const { describe, locate } = window.locator;
+      const main = document.querySelector('main') as HTMLElement; // safe: this test's own page
+      const row = (i: number) =>
+        `<div class="row"><h3>Part ${i}</h3><p>Some <b>words</b> on it</p><button id="go-${i}" class="btn">Go</button></div>`;
+      main.innerHTML = Array.from({ length: count }, (_, i) => row(i)).join('');
+      const button = document.querySelector(`#go-${count >> 1}`) as HTMLElement; // safe: as above
+      const calls = (run: () => void) => {
+        const before = { ...window.calls };
+        run();
+        const keys = Object.keys(before) as (keyof Calls)[]; // safe: its own keys
+        return Object.fromEntries(keys.map((key) => [key, window.calls[key] - before[key]]));
+      };
+      const descriptor = describe(button);
+      return {
+        nodes: document.querySelectorAll('*').length,
+        click: calls(() => void describe(button)) as Calls, // safe: the same keys
+        page: calls(() => void locate(document, descriptor)) as Calls, // safe: as above
+      };
+    }, rows);
+  const [half, whole] = [await work(500), await work(1_000)];
+  expect(whole.nodes).toBeGreaterThan(5_000);
+  for (const { click, page: search } of [half, whole]) {
+    expect([click.layout, click.style, click.timers, search.layout, search.style]).toEqual([
+      0, 0, 0, 0, 0,
+    ]);
+    // Once for walls, once for candidates, whatever the size.
+    expect(search.all).toBeLessThanOrEqual(4);
+    expect(click.all).toBe(0);
+  }
+  // A click costs the same on any page; a search in proportion, with nothing squared in it.
+  expect(whole.click.attributes).toBeLessThanOrEqual(half.click.attributes + 2);
+  expect(whole.click.attributes).toBeLessThan(100);
+  expect(whole.page.attributes / 1_000).toBeLessThan(80);
+  expect(whole.page.attributes / half.page.attributes).toBeLessThan(2.1);
   await server.close();
 });
 
