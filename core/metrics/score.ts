@@ -62,7 +62,7 @@ function meanOf({ n, sum, sumSquares }: Tally) {
   return { value: mean, se: Math.sqrt(variance / n) };
 }
 
-function valueOf(unit: Score['unit'], tally: Tally): number {
+function figureOf(unit: Score['unit'], tally: Tally): number {
   if (unit === 'share') return tally.high / tally.n;
   return unit === 'mean' ? tally.sum / tally.n : 100 * (npsOf(tally)?.value ?? 0);
 }
@@ -72,7 +72,7 @@ function intervalOf(unit: Score['unit'], tally: Tally, population: number | null
   if (unit === 'share') return wilson({ numerator: tally.high, denominator: tally.n });
   const isLarge = population !== null && population > tally.n && tally.n > population / 20;
   const correction = isLarge ? Math.sqrt((population - tally.n) / (population - 1)) : 1;
-  const value = valueOf(unit, tally);
+  const value = figureOf(unit, tally);
   if (unit === 'mean') {
     const margin = z95 * meanOf(tally).se * correction;
     return { low: value - margin, high: value + margin };
@@ -88,7 +88,7 @@ export function scoreOf(scale: Scale, tally: Tally, population: number | null = 
   return {
     ...kind,
     n,
-    value: n >= fewest.forScore ? valueOf(kind.unit, tally) : null,
+    value: n >= fewest.forScore ? figureOf(kind.unit, tally) : null,
     interval: hasInterval ? intervalOf(kind.unit, tally, population) : null,
   };
 }
@@ -109,7 +109,7 @@ const errorOf = (unit: Score['unit'], tally: Tally): number => {
 export function changeOf(scale: Scale, before: Tally, now: Tally): ScoreChange | null {
   if (Math.min(before.n, now.n) < fewest.forInterval) return null;
   const { unit } = kinds[scale];
-  const value = valueOf(unit, now) - valueOf(unit, before);
+  const value = figureOf(unit, now) - figureOf(unit, before);
   const se = Math.hypot(errorOf(unit, before), errorOf(unit, now));
   if (se === 0) return null;
   const margin = z95 * se;
