@@ -14,6 +14,7 @@ import { migrationsDir, stateDir } from './paths.ts';
 import { authHelpers, ensurePlatform } from './platform.ts';
 import { ensureSecrets, type Secrets } from './secrets.ts';
 import type { Sql } from './sql.ts';
+import { keepSending } from './webhooks.ts';
 
 export interface BackendOptions extends DatabaseOptions {
   /** Where the API would like to listen. */
@@ -97,6 +98,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     const { publishableKey, secretKey } = secrets;
     const { app, migrated } = await prepare(database, options, secrets);
     await keepMaintained(database.sql, ended.signal, onError);
+    keepSending({ sql: database.sql, signal: ended.signal, onError });
     const gateway = createGateway({
       inner: app.fetch,
       publishableKey,

@@ -71,7 +71,7 @@ end $$;
 
 -- Which gate of attention says no, or null. The twin of core/targeting's budget, on what the server knows:
 -- displays of all tabs, and of all devices and apps of a proven person.
-create function app.attention_refusal(w app.asker, item uuid, is_survey boolean, is_once boolean, display uuid) returns text
+create function app.attention_refusal(w app.asker, item uuid, is_survey boolean, is_once boolean, is_exempt boolean, display uuid) returns text
 language sql stable set search_path = ''
 as $$
   with b as (select app.settings_of(w.workspace_id) as s),
@@ -84,6 +84,7 @@ as $$
   select case
     when exists (select from recent r where r.item_id = attention_refusal.item
       and (r.at > now() - interval '1 minute' or is_once and r.shown_at is not null)) then 'item'
+    when is_exempt then null
     when (select count(*) from recent r where r.interrupted and r.at > now() - make_interval(hours => (b.s).hours)) >= (b.s).interruptions then 'budget'
     when exists (select from recent r where r.is_survey and not r.asked and r.at > now() - make_interval(hours => (b.s).after_survey_hours)) then 'budget'
     when attention_refusal.is_survey and exists (select from recent r where r.is_survey and not r.asked
@@ -110,8 +111,8 @@ begin
   select v.definition into d from app.item_versions v where v.item_id = i.id and v.version = i.version;
   if i.state is distinct from 'live' or coalesce((select e.halted from app.app_engagement e where e.app_id = w.app_id), false) then
     refused := 'stopped';
-  elsif d -> 'exempt' = 'null' then
-    refused := app.attention_refusal(w, i.id, i.is_survey, d #>> '{frequency,kind}' = 'once', claim_display.display);
+  else
+    refused := app.attention_refusal(w, i.id, i.is_survey, d #>> '{frequency,kind}' = 'once', d -> 'exempt' <> 'null', claim_display.display);
   end if;
   if refused is null then
     insert into app.displays (id, workspace_id, app_id, item_id, version, device, visitor_id, claimed_at, interrupted)
