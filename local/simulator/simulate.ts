@@ -4,7 +4,7 @@
  * would have sent, and keeps the truth that the console's figures are held to.
  */
 import type { Batch, WireEvent } from '../../core/model/batch.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Catalogue, CatalogueElements } from '../catalogue/catalogue.ts';
 import type { ElementKey } from '../catalogue/elements.ts';
 import { type ActionKey, actions, roleWeights, type Step } from './actions.ts';
 import { type Account, makeAccounts, makeInternal, makeVisitors, type Visitor } from './people.ts';
@@ -28,6 +28,12 @@ export type SimulationOptions = {
   start: number;
   appKey: string;
   catalogue: Catalogue;
+  /** What the product's pages hold at a time, ms. Release `b` replaces `a` on the day of the redesign unless said. */
+  elementsAt?: (time: number) => CatalogueElements;
+  /** How many more or fewer people come on a day than otherwise: holidays, campaigns. */
+  traffic?: (day: number) => number;
+  /** How much busier everybody is than in the demo. */
+  pace?: number;
 };
 
 export type ReceivedBatch = { batch: Batch; receivedAt: number };
@@ -102,11 +108,11 @@ function identity(visitor: Visitor): Pick<Batch, 'user' | 'account'> {
   };
 }
 
-function chanceOn(visitor: Visitor, day: number, start: number): number {
+function chanceOn(visitor: Visitor, day: number, { start, traffic }: SimulationOptions): number {
   const weekday = new Date(start + day * dayMs).getUTCDay();
   // The churning account fades from day 58 to nearly nothing at the end.
   const fading = visitor.account.churning && day > 58 ? Math.max(0.03, 1 - (day - 58) / 24) : 1;
-  return visitor.propensity * (rhythm[weekday] ?? 1) * fading;
+  return visitor.propensity * (rhythm[weekday] ?? 1) * fading * (traffic?.(day) ?? 1);
 }
 
 function liveDay(
@@ -117,20 +123,19 @@ function liveDay(
   truth: Truth | null,
 ): WireEvent[] {
   const first = day === visitor.joins;
-  if (!first && !random.chance(chanceOn(visitor, day, options.start))) return [];
-  const release = day < redesignDay ? 'a' : 'b';
+  if (!first && !random.chance(chanceOn(visitor, day, options))) return [];
+  const { a, b } = options.catalogue;
+  const elementsAt = options.elementsAt ?? (() => (day < redesignDay ? a : b));
   const dawn = options.start + day * dayMs;
   let time = dawn + random.between(8 * 60, 17 * 60) * 60_000;
   const events: WireEvent[] = [];
-  for (let left = random.between(1, 6); left > 0; left -= 1) {
+  for (let left = random.between(1, 6) * (options.pace ?? 1); left > 0; left -= 1) {
     for (const step of actions[chooseAction(visitor, day, random)]) {
       time += random.between(2, 40) * 1_000;
-      events.push(
-        ...eventsOf(step, time, events.at(-1)?.p ?? '/projects', options.catalogue[release]),
-      );
+      events.push(...eventsOf(step, time, events.at(-1)?.p ?? '/projects', elementsAt(time)));
     }
   }
-  for (const event of events) truth?.count(event, day, visitor, options.catalogue[release]);
+  for (const event of events) truth?.count(event, day, visitor, elementsAt(event.t));
   return events;
 }
 

@@ -76,7 +76,7 @@ begin
   return query
   with live as materialized (select * from app.live_uses(tag_rhythms.app, tag_rhythms.at)),
   tags as materialized (
-    select h.tag_id, min(h.hour) as first_hour, max(h.hour) as last_hour,
+    select h.tag_id, min(h.hour) as first_hour, max(h.hour) as last_hour, sum(h.uses)::float8 as uses,
       least(8, (now_hour - min(h.hour)) / 168 - 1) as weeks
     from app.live_tags t join app.tag_health c on c.tag_id = t.id and c.counted_revision = t.revision and c.counted_hour = now_hour
     join app.tag_hours h on h.tag_id = t.id
@@ -91,7 +91,7 @@ begin
   ),
   days as (
     select t.tag_id, t.weeks, (now_hour - 1 - h.hour) / 24 as day, sum(h.uses)::float8 as x,
-      sum(h.uses::float8 ^ 2) as x2, sum(h.uses * n.uses) as xn, sum(h.uses) * max(n.day) as dn, sum(h.uses) * max(n.week) as wn,
+      sum(h.uses::float8 * h.uses) as x2, sum(h.uses * n.uses) as xn, sum(h.uses) * max(n.day) as dn, sum(h.uses) * max(n.week) as wn,
       sum(h.uses) filter (where (now_hour - 1 - h.hour) % 168 < 6) as x6,
       sum(h.uses) filter (where now_hour - 1 - h.hour >= 167 and app.is_touched(now_hour - 1 - h.hour, is_parted)) as b1
     from tags t join app.tag_hours h on h.tag_id = t.tag_id and h.hour < now_hour and h.hour >= now_hour - 168 * (t.weeks + 1)
@@ -128,11 +128,10 @@ begin
       array[s.by_hour, greatest(s.by_hour, s.by_day), greatest(s.by_hour, s.by_day), greatest(s.by_hour, s.by_day, s.by_week)])
       w(nth, hours, seen, base, traffic, app_base, phi)
     union all
-    select s.tag_id, 5, now_hour - t.last_hour - 1, 0, m.base * m.traffic / nullif(m.app_base, 0), m.base, greatest(s.by_hour, s.by_day, s.by_week)
-    from spread s join tags t on t.tag_id = s.tag_id
-    cross join lateral (select (select sum(h.uses)::float8 from app.tag_hours h where h.tag_id = t.tag_id) as base,
-      (select max(n.upto) from n) - (select n.upto from n where n.hour = t.last_hour) as traffic,
-      (select n.upto from n where n.hour = t.last_hour) - (select n.upto - n.uses from n where n.hour = t.first_hour) as app_base) m
+    select s.tag_id, 5, now_hour - t.last_hour - 1, 0, t.uses * (e.upto - l.upto) / nullif(l.upto - f.upto + f.uses, 0), t.uses,
+      greatest(s.by_hour, s.by_day, s.by_week)
+    from spread s join tags t on t.tag_id = s.tag_id join n l on l.hour = t.last_hour join n f on f.hour = t.first_hour
+    cross join (select max(n.upto) as upto from n) e
     where now_hour - t.last_hour > 1 and not exists (select from live l where l.tag_id = s.tag_id)
   )
   select w.tag_id, array_agg(row(w.hours, coalesce(w.seen, 0), w.expected,

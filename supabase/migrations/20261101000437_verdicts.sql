@@ -11,6 +11,8 @@ declare
   e app.evidence := app.evidence_of(f.tag_id, f.last_use);
   -- Silence ends with a use, not with everybody getting used to it.
   is_silent boolean := w.observed < w.expected or old.health = 'silent' and f.last_use <= old.since;
+  -- Whether it stopped altogether: uses of the hour that came before are no sign of life.
+  has_stopped boolean := coalesce(w.observed = 0 or w.hours = 1 and w.expected * extract(epoch from at - f.last_use) / 3600 > 10, true);
 begin
   h.tag_id := f.tag_id;
   h.last_use := f.last_use;
@@ -30,13 +32,14 @@ begin
     h.cause := format('Its element was last used %s. One that looks like it is used since, and counts once it has been alone for a day. %s',
       app.moment_words(app, f.last_use), app.change_words(f.tag_id, f.early));
   elsif is_silent then
-    h := app.with_health(h, old, 'silent', case when w.observed > 0 then at - make_interval(hours => w.hours) else f.last_use end, not coalesce(e.is_there, false));
+    h := app.with_health(h, old, 'silent', case when has_stopped then f.last_use else at - make_interval(hours => w.hours) end, not coalesce(e.is_there, false));
     -- Looking for what it may have become costs; once is enough while nothing changes.
     if not (old.health = 'silent' and old.since = h.since and old.alerting = h.alerting and old.checked_at > at - interval '6 hours') then
-      h.cause := case when w.observed > 0
+      h.cause := case when not has_stopped
         then format('Used %s times in %s where %s were expected. ', w.observed, app.window_words(w.hours), round(w.expected))
         else format('Not used since %s. ', app.moment_words(app, h.since))
-          || coalesce(format('%s uses were expected in %s, and none came. ', round(w.expected), app.window_words(w.hours)), '') end
+          || coalesce(format('%s uses were expected in %s, and %s came. ', round(w.expected), app.window_words(w.hours),
+            case w.observed when 0 then 'none' else w.observed::text end), '') end
         || app.silence_words(f, e);
     end if;
   elsif e.is_gone then

@@ -5,7 +5,7 @@
 --
 -- Time is an argument: simulations and tests walk through months of it.
 create function app.check_health(app int, at timestamptz default now()) returns jsonb
-language plpgsql set search_path = '' set enable_seqscan = on set plan_cache_mode = force_custom_plan
+language plpgsql set search_path = '' set enable_seqscan = on set plan_cache_mode = auto set work_mem = '64MB'
 as $$
 declare
   tags uuid[] := array(select t.id from app.tags t where t.app_id = check_health.app);
