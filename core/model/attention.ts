@@ -19,11 +19,15 @@ const time = z.number();
 
 /** One display, newest first; the last 20 of each item, 400 days back. */
 export const ledgerEntry = z.object({
+  /** The display: what makes copies of the ledger mergeable. */
+  id: z.optional(uuid),
   item: uuid,
   is: z.enum(['guide', 'survey']),
   at: time,
   /** It counted against the budget. */
   interrupted: z.boolean(),
+  /** By the person, who is not kept from surveys by it. */
+  asked: z.optional(z.boolean()),
   outcome: z.nullable(outcome),
   /** Something in it was clicked, or at least one question answered. */
   acted: z.boolean(),

@@ -10,7 +10,7 @@ import { languages, phrase } from './content.ts';
 import { budget } from './engagement.ts';
 import { guide } from './guide.ts';
 import { pageRule } from './page-rule.ts';
-import { elementHash, uuid } from './primitives.ts';
+import { elementHash, instant, uuid } from './primitives.ts';
 import { survey } from './survey.ts';
 import { theme } from './theme.ts';
 
@@ -19,6 +19,8 @@ export const engageVersion = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 const common = {
   id: uuid,
   version: z.int(),
+  /** With `waves`: when it first went live. Nobody's turn began before, so that its first day is no rush. */
+  since: z.optional(instant),
   title: phrase,
   /** Segments that are conditions stand here as what they say. */
   audience: condition,

@@ -7,6 +7,9 @@ language sql stable set search_path = ''
 as $$
   select d || jsonb_build_object('id', i.id, 'version', i.version, 'exempt', d -> 'exempt' <> 'null',
     'audience', app.expand_condition(d -> 'audience', i.workspace_id))
+    -- Nobody's turn in a wave began before the survey's first publication.
+    || case when d #>> '{frequency,kind}' = 'waves' then jsonb_strip_nulls(jsonb_build_object('since', (
+      select min(v.published_at) from app.item_versions v where v.item_id = i.id))) else '{}' end
 $$;
 
 -- What is live of an app. Those whose time is over stay out; those whose time has not come are in, because

@@ -79,8 +79,8 @@ $$;
 create function app.ledger_of(workspace uuid, visitors int[], device uuid, at timestamptz default now()) returns jsonb
 language sql stable set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('item', l.item_id, 'is', case when l.is_survey then 'survey' else 'guide' end,
-    'at', floor(extract(epoch from l.shown) * 1000), 'interrupted', l.interrupted,
+  select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'item', l.item_id, 'is', case when l.is_survey then 'survey' else 'guide' end,
+    'at', floor(extract(epoch from l.shown) * 1000), 'interrupted', l.interrupted, 'asked', l.asked,
     'outcome', case when l.outcome_at <= ledger_of.at then l.outcome end, 'acted', l.acted, 'answered', l.answered,
     'until', floor(extract(epoch from l.until_at) * 1000)) order by l.shown desc), '[]')
   from (

@@ -76,14 +76,14 @@ language sql stable set search_path = ''
 as $$
   with b as (select app.settings_of(w.workspace_id) as s),
   recent as materialized (
-    select d.item_id, d.interrupted, d.asked, coalesce(d.shown_at, d.claimed_at) as at, d.shown_at, i.is_survey
+    select d.item_id, d.interrupted, d.asked, d.outcome, coalesce(d.shown_at, d.claimed_at) as at, d.shown_at, i.is_survey
     from app.displays d join app.items i on i.id = d.item_id
     where d.workspace_id = w.workspace_id and (d.visitor_id = any (w.visitors) or d.device = w.device)
       and d.id <> attention_refusal.display and (d.shown_at is not null or d.claimed_at > now() - interval '10 minutes')
   )
   select case
     when exists (select from recent r where r.item_id = attention_refusal.item
-      and (r.at > now() - interval '1 minute' or is_once and r.shown_at is not null)) then 'item'
+      and (r.at > now() - interval '1 minute' or is_once and r.shown_at is not null and r.outcome is distinct from 'snoozed')) then 'item'
     when is_exempt then null
     when (select count(*) from recent r where r.interrupted and r.at > now() - make_interval(hours => (b.s).hours)) >= (b.s).interruptions then 'budget'
     when exists (select from recent r where r.is_survey and not r.asked and r.at > now() - make_interval(hours => (b.s).after_survey_hours)) then 'budget'
