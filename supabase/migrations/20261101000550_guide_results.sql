@@ -89,7 +89,7 @@ as $$
   with d as materialized (select p.person, (p.display).id as display from app.person_displays(item, since, until, version) p),
   s as materialized (
     select d.person, d.display, x.what, x.step, x.target, x.at,
-      least(300, extract(epoch from lead(x.at) over (partition by d.display, x.what order by x.at) - x.at)) as seconds
+      extract(epoch from lead(x.at) over (partition by d.display, x.what order by x.at) - x.at) as seconds
     from d join app.display_steps x on x.display_id = d.display where x.what in ('step', 'missing')
   ),
   named as (
@@ -103,7 +103,7 @@ as $$
     'missing', (select count(distinct s.person) from s where s.step = n.step and s.what = 'missing'),
     'onward', (select coalesce(jsonb_agg(jsonb_build_object('to', o.step, 'people', o.people) order by o.people desc, o.step), '[]') from (
       select s.step, count(distinct s.person) as people from s where s.target = n.step and s.what = 'step' group by s.step) o),
-    'seconds', (select percentile_cont(0.5) within group (order by s.seconds) from s where s.step = n.step and s.what = 'step')
+    'seconds', (select percentile_cont(0.5) within group (order by least(300, s.seconds)) from s where s.step = n.step and s.what = 'step' and s.seconds is not null)
   ) order by n.n, n.step), '[]') from named n
 $$;
 
