@@ -43,15 +43,16 @@ language sql immutable parallel safe
 return case
   when jsonb_typeof(list) <> 'array' then false
   when jsonb_typeof(v) = 'array' then exists (
-    select from jsonb_array_elements(v) x, jsonb_array_elements(list) y where x = y or fold and lower(x #>> '{}') = lower(y #>> '{}'))
-  else exists (select from jsonb_array_elements(list) y where v = y or fold and lower(v #>> '{}') = lower(y #>> '{}'))
+    select from jsonb_array_elements(v) x, jsonb_array_elements(list) y where x = y or fold and jsonb_typeof(x) = 'string' and jsonb_typeof(y) = 'string' and lower(x #>> '{}') = lower(y #>> '{}'))
+  else exists (select from jsonb_array_elements(list) y where v = y or fold and jsonb_typeof(v) = 'string' and jsonb_typeof(y) = 'string' and lower(v #>> '{}') = lower(y #>> '{}'))
 end;
 
 create function app.matches_regex(v jsonb, pattern jsonb, flags text) returns boolean
 language plpgsql immutable parallel safe
 as $$
 begin
-  return jsonb_typeof(v) in ('string', 'number') and (case when flags = 'i' then v #>> '{}' ~* (pattern #>> '{}') else v #>> '{}' ~ (pattern #>> '{}') end);
+  return jsonb_typeof(v) not in ('array', 'object') and (case when flags = 'i' then coalesce(v #>> '{}', '') ~* (pattern #>> '{}')
+    else coalesce(v #>> '{}', '') ~ (pattern #>> '{}') end);
 exception when invalid_regular_expression then return false;
 end $$;
 
@@ -78,7 +79,7 @@ begin
       select from jsonb_array_elements(wanted) w where not app.is_in(w, v, true))
     when '$size' then jsonb_typeof(v) = 'array' and app.holds_value(wanted, to_jsonb(jsonb_array_length(v)), a)
     when '$elemMatch' then jsonb_typeof(v) = 'array' and exists (
-      select from jsonb_array_elements(v) x where case when app.is_operators(wanted) then app.holds_value(wanted, x, a) else app.holds(wanted, x) end)
+      select from jsonb_array_elements(v) x where case when app.is_operators(wanted) then app.holds_value(wanted, x, a) else app.holds_part(wanted, x) end)
     when '$not' then not app.holds_value(wanted, v, a)
     when '$type' then (case when jsonb_typeof(v) = 'null' then 'null' else jsonb_typeof(v) end) = wanted #>> '{}'
     when '$regex' then app.matches_regex(v, wanted, '')
@@ -104,7 +105,8 @@ as $$
 begin
   case jsonb_typeof(c)
     when 'string' then return jsonb_typeof(v) in ('string', 'number', 'boolean', 'null') and coalesce(v #>> '{}', 'null') = c #>> '{}';
-    when 'number' then return coalesce(app.as_number(v) = c::numeric, false) and jsonb_typeof(v) in ('number', 'string');
+    -- As GrowthBook has it: what is missing equals 0.
+    when 'number' then return coalesce(app.as_number(v) = c::numeric, false) and v <> '""';
     when 'boolean' then return v <> 'null' and app.is_truthy(v) = c::boolean;
     when 'null' then return v = 'null';
     else
@@ -113,7 +115,7 @@ begin
   end case;
 end $$;
 
-create function app.holds(c jsonb, a jsonb) returns boolean
+create function app.holds_part(c jsonb, a jsonb) returns boolean
 language plpgsql immutable
 as $$
 declare
@@ -121,13 +123,60 @@ declare
 begin
   for f in select e.key, e.value from jsonb_each(c) e loop
     if not coalesce(case f.key
-      when '$or' then jsonb_array_length(f.value) = 0 or exists (select from jsonb_array_elements(f.value) x where app.holds(x, a))
-      when '$nor' then not (jsonb_array_length(f.value) = 0 or exists (select from jsonb_array_elements(f.value) x where app.holds(x, a)))
-      when '$and' then not exists (select from jsonb_array_elements(f.value) x where not app.holds(x, a))
-      when '$not' then not app.holds(f.value, a)
+      when '$or' then jsonb_array_length(f.value) = 0 or exists (select from jsonb_array_elements(f.value) x where app.holds_part(x, a))
+      when '$nor' then not (jsonb_array_length(f.value) = 0 or exists (select from jsonb_array_elements(f.value) x where app.holds_part(x, a)))
+      when '$and' then not exists (select from jsonb_array_elements(f.value) x where not app.holds_part(x, a))
+      when '$not' then not app.holds_part(f.value, a)
       when '$segment' then a -> 'segments' @> jsonb_build_array(f.value)
       else app.holds_value(f.value, app.attribute(a, f.key), a) end, false)
     then return false; end if;
   end loop;
   return true;
 end $$;
+
+-- Whether every operator in it is one, with what each takes. A condition that is not holds for nobody, also
+-- where it says "not".
+create function app.is_sound_value(c jsonb) returns boolean
+language plpgsql immutable
+as $$
+declare
+  o record;
+begin
+  if not app.is_operators(c) then return true; end if;
+  for o in select e.key, e.value from jsonb_each(c) e loop
+    if not coalesce(case
+      when o.key in ('$eq', '$ne', '$lt', '$lte', '$gt', '$gte', '$exists', '$type', '$veq', '$vne', '$vlt', '$vlte', '$vgt', '$vgte') then true
+      when o.key in ('$in', '$nin', '$ini', '$nini', '$all', '$alli') then jsonb_typeof(o.value) = 'array'
+      when o.key in ('$not', '$size') then app.is_sound_value(o.value)
+      when o.key = '$elemMatch' then case when app.is_operators(o.value) then app.is_sound_value(o.value) else app.is_sound(o.value) end
+      when o.key in ('$regex', '$regexi', '$notRegex', '$notRegexi') then app.is_pattern(o.value #>> '{}') end, false)
+    then return false; end if;
+  end loop;
+  return true;
+end $$;
+
+create function app.is_pattern(pattern text) returns boolean
+language plpgsql immutable
+as $$
+begin
+  perform '' ~ pattern;
+  return true;
+exception when invalid_regular_expression then return false;
+end $$;
+
+create function app.is_sound(c jsonb) returns boolean
+language plpgsql immutable
+as $$
+begin
+  return jsonb_typeof(c) = 'object' and not exists (
+    select from jsonb_each(c) e where not case
+      when e.key in ('$and', '$or', '$nor') then jsonb_typeof(e.value) = 'array' and not exists (
+        select from jsonb_array_elements(e.value) x where not app.is_sound(x))
+      when e.key = '$not' then app.is_sound(e.value)
+      when e.key = '$segment' then true
+      else app.is_sound_value(e.value) end);
+end $$;
+
+create function app.holds(c jsonb, a jsonb) returns boolean
+language sql immutable
+as $$ select app.is_sound(c) and app.holds_part(c, a) $$;
