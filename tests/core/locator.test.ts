@@ -12,7 +12,7 @@ import { descriptor } from '../../core/model/descriptor.ts';
 import decisions from '../cases/locator-decide.json' with { type: 'json' };
 import hashes from '../cases/locator-hash.json' with { type: 'json' };
 import pairs from '../cases/locator-similarity.json' with { type: 'json' };
-import { anyDescriptor, anyPair } from './descriptor-arbitrary.ts';
+import { anyPair } from './descriptor-arbitrary.ts';
 
 const save: Descriptor = {
   v: 1,
@@ -83,34 +83,23 @@ describe('similarity', () => {
       }),
     );
   });
-
-  it('never rises when an agreement is taken away', () => {
-    const keys = [
-      'name',
-      'text',
-      'role',
-      'classes',
-      'path',
-      'near',
-      'landmark',
-      'heading',
-      'trail',
-    ] as const;
-    fc.assert(
-      fc.property(anyDescriptor, fc.constantFrom(...keys), (d, key) => {
-        const { [key]: _gone, ...less } = d;
-        expect(similarity(d, less).score).toBeLessThanOrEqual(1);
-      }),
-    );
-  });
 });
 
 describe('decide', () => {
   it.each(decisions)('$name: $outcome', (row) => {
-    const decision = decide(save, row.candidates.map(like));
-    expect(decision.outcome, decision.reasons.join(' ')).toBe(row.outcome);
+    const isKin = row.kin ? () => true : undefined;
+    const decision = decide(like(row.wanted ?? {}), row.candidates.map(like), isKin && { isKin });
+    expect(decision.outcome, `${decision.scores} ${decision.reasons}`).toBe(row.outcome);
     expect(decision.match).toBe(row.match);
+    expect(decision.reasons.join(' ')).toContain(row.because ?? '');
     expect(decision.reasons.length).toBeGreaterThan(0);
+  });
+
+  it('has every refusal in its table, and each says why in its first words', () => {
+    const refusals = decisions.filter((row) => row.outcome !== 'found');
+    const said = new Set(refusals.map((row) => row.because ?? ''));
+    const told = ['Nothing here', 'The closest is too different', 'Two or more fit equally well'];
+    expect(told.filter((one) => ![...said].some((because) => because.startsWith(one)))).toEqual([]);
   });
 
   it('says by how much the best is ahead, and shows it when it refuses', () => {
