@@ -12,8 +12,13 @@ export function fnv1a32(text: string): number {
   return hash >>> 0;
 }
 
+/** Version 2: what we assign by. */
+export function hashV2(seed: string, unit: string): number {
+  return (fnv1a32(String(fnv1a32(seed + unit))) % 10_000) / 10_000;
+}
+
 /** Version 1 is biased between experiments and only there to agree with old ones. Null: unknown version. */
-export function hash(seed: string, unit: string, version = 2): number | null {
-  if (version === 2) return (fnv1a32(String(fnv1a32(seed + unit))) % 10_000) / 10_000;
+export function hash(seed: string, unit: string, version: number): number | null {
+  if (version === 2) return hashV2(seed, unit);
   return version === 1 ? (fnv1a32(unit + seed) % 1_000) / 1_000 : null;
 }

@@ -6,7 +6,7 @@
 import type { Budget } from '../model/engagement.ts';
 import type { LiveItem } from '../model/live.ts';
 import { day } from './sampling.ts';
-import type { Context, Ledger, Refusal } from './types.ts';
+import type { Context, Ledger, No } from './types.ts';
 
 const hour = 3_600_000;
 
@@ -16,49 +16,31 @@ export function isInterrupting(item: LiveItem): boolean {
   if (item.is === 'survey') return item.survey.surface !== 'embedded';
   const { kind, steps } = item.guide;
   if (kind === 'banner') return steps[0]?.place !== 'inline';
-  return kind === 'tooltip' || kind === 'modal' || kind === 'slideIn' || kind === 'walkthrough';
+  return ['tooltip', 'modal', 'slideIn', 'walkthrough'].includes(kind);
 }
 
-/** What lies within a window that is still open; exactly its length ago is within (definitions 3). */
-const isWithin = (at: number, length: number, now: number) => now - at <= length;
-
-/** By what was shown before, of any item. */
+/** By what was shown before, of any item. Exactly a window's length ago is within it (definitions 3). */
 export function ledgerRefusal(
   is: LiveItem['is'],
   ledger: Ledger,
   budget: Budget,
   now: number,
-): Refusal | null {
-  const window = budget.hours * hour;
-  const times = (of: Ledger) => of.map(({ at }) => at).sort((a, b) => b - a);
-  const shown = times(ledger.filter(({ interrupted }) => interrupted));
-  const open = shown.filter((at) => isWithin(at, window, now));
-  if (open.length >= budget.interruptions) {
-    const oldest = open[budget.interruptions - 1];
-    return { no: 'interruptions', until: oldest === undefined ? null : oldest + window + 1 };
-  }
-  const [survey] = times(ledger.filter((entry) => entry.is === 'survey' && !entry.asked));
-  if (survey === undefined) return null;
-  const rest = budget.afterSurveyHours * hour;
-  if (rest > 0 && isWithin(survey, rest, now)) {
-    return { no: 'afterSurvey', until: survey + rest + 1 };
-  }
-  const apart = budget.surveyDays * day;
-  if (is === 'survey' && apart > 0 && isWithin(survey, apart, now)) {
-    return { no: 'survey', until: survey + apart + 1 };
-  }
-  return null;
+): No | null {
+  const within = (of: Ledger, length: number) => of.filter(({ at }) => now - at <= length).length;
+  const shown = ledger.filter(({ interrupted }) => interrupted);
+  if (within(shown, budget.hours * hour) >= budget.interruptions) return 'interruptions';
+  const surveys = ledger.filter((entry) => entry.is === 'survey' && !entry.asked);
+  const { afterSurveyHours: rest, surveyDays: apart } = budget;
+  if (rest > 0 && within(surveys, rest * hour)) return 'afterSurvey';
+  return is === 'survey' && apart > 0 && within(surveys, apart * day) ? 'survey' : null;
 }
 
-/** By what happens on the page right now. No exception is made of these but calm after trouble. */
-export function momentRefusal({ busy, typing }: Context): Refusal | null {
-  if (busy) return { no: 'busy', until: null };
-  return typing ? { no: 'typing', until: null } : null;
+/** By what happens on the page right now. No item is exempt from these. */
+export function momentRefusal({ busy, typing }: Context): No | null {
+  if (busy) return 'busy';
+  return typing ? 'typing' : null;
 }
 
-export function troubleRefusal(context: Context, now: number): Refusal | null {
-  const { troubleAt, budget } = context;
-  const calm = budget.calmSeconds * 1_000;
-  if (troubleAt === null || now - troubleAt >= calm) return null;
-  return { no: 'trouble', until: troubleAt + calm };
+export function troubleRefusal({ troubleAt, budget }: Context, now: number): No | null {
+  return troubleAt !== null && now - troubleAt < budget.calmSeconds * 1_000 ? 'trouble' : null;
 }

@@ -24,7 +24,7 @@ type Run = Surroundings & { readonly inside: readonly string[]; readonly faults:
 type Operator = (actual: unknown, wanted: unknown, run: Run) => boolean;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  Object(value) === value && !Array.isArray(value);
 
 const every = <T>(all: readonly T[], test: (one: T) => boolean) => all.map(test).every(Boolean);
 const some = <T>(all: readonly T[], test: (one: T) => boolean) => all.map(test).some(Boolean);
@@ -77,15 +77,10 @@ const pattern =
   (actual, wanted, run) => {
     try {
       return new RegExp(String(wanted), flags).test(String(actual ?? '')) === expected;
-    } catch (error) {
-      return fault(run, String(error));
+    } catch {
+      return fault(run, 'pattern'); // a SyntaxError: that it is one is all there is to know
     }
   };
-
-const ordered =
-  (by: typeof compare, test: (order: number) => boolean): Operator =>
-  (actual, wanted) =>
-    test(by(actual, wanted));
 
 const inGroup =
   (expected: boolean): Operator =>
@@ -95,19 +90,30 @@ const inGroup =
 const typeOf = (value: unknown) =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 
+/** `$lt` and its like, and the same for versions (`$vlt`). */
+const orders: Readonly<Record<string, (order: number) => boolean>> = {
+  lt: (order) => order < 0,
+  lte: (order) => order <= 0,
+  gt: (order) => order > 0,
+  gte: (order) => order >= 0,
+  eq: (order) => order === 0,
+  ne: (order) => order !== 0,
+};
+
+const ordered = (prefix: string, by: typeof compare) =>
+  Object.fromEntries(
+    Object.entries(orders).map(([name, test]): [string, Operator] => [
+      prefix + name,
+      (actual, wanted) => test(by(actual, wanted)),
+    ]),
+  );
+
 const operators: Readonly<Record<string, Operator>> = {
+  ...ordered('$', compare),
+  ...ordered('$v', compareVersions),
+  // Equal is equal in kind, too: no text is a number here.
   $eq: (actual, wanted) => actual === wanted,
   $ne: (actual, wanted) => actual !== wanted,
-  $lt: ordered(compare, (order) => order < 0),
-  $lte: ordered(compare, (order) => order <= 0),
-  $gt: ordered(compare, (order) => order > 0),
-  $gte: ordered(compare, (order) => order >= 0),
-  $veq: ordered(compareVersions, (order) => order === 0),
-  $vne: ordered(compareVersions, (order) => order !== 0),
-  $vlt: ordered(compareVersions, (order) => order < 0),
-  $vlte: ordered(compareVersions, (order) => order <= 0),
-  $vgt: ordered(compareVersions, (order) => order > 0),
-  $vgte: ordered(compareVersions, (order) => order >= 0),
   $in: inList(asIs, true),
   $nin: inList(asIs, false),
   $ini: inList(fold, true),

@@ -7,7 +7,6 @@ import type { Ledger } from './types.ts';
 
 /** The stronger outcome stays when copies disagree: whoever completed it in one tab has not "left" it. */
 const strength: readonly (Outcome | null)[] = [
-  null,
   'left',
   'timedOut',
   'snoozed',
@@ -48,14 +47,4 @@ export function mergeLedgers(...ledgers: readonly Ledger[]): LedgerEntry[] {
     merged.set(keyOf(entry), known ? join(known, entry) : entry);
   }
   return [...merged.values()].sort(order);
-}
-
-/** What no rule can ask about any more: what is older than the longest wait, but for the last of each item. */
-export function pruneLedger(ledger: Ledger, now: number, days = 800): LedgerEntry[] {
-  const seen = new Set<string>();
-  return mergeLedgers(ledger).filter((entry) => {
-    const isLast = !seen.has(entry.item);
-    seen.add(entry.item);
-    return isLast || now - entry.at <= days * 86_400_000;
-  });
 }

@@ -5,48 +5,33 @@
 import { limits } from '../limits.ts';
 import type { PageRule } from '../model/page-rule.ts';
 
-/** One step of a pattern: `*` within a segment, `**` across them, or a literal character. */
-type Step = { readonly kind: 'segment' | 'any' } | { readonly kind: 'char'; readonly char: string };
-
-function parse(pattern: string): Step[] {
-  return [...pattern.matchAll(/\*\*|\*|[^*]/gsu)].map(([part]) => {
-    if (part === '**') return { kind: 'any' };
-    return part === '*' ? { kind: 'segment' } : { kind: 'char', char: part };
-  });
-}
-
 /** `#` parts a hash route from its page, so it ends a segment as `/` does. */
-function isBoundary(char: string): boolean {
-  return char === '/' || char === '#';
-}
+const isBoundary = (char: string) => char === '/' || char === '#';
 
 /**
  * Walks all possible positions at once, so that no pattern is slow: a regular expression with several `*`
  * may take exponential time in a browser, and this runs on other people's pages.
  */
-function matchesPattern(pattern: string, path: string): boolean {
-  const steps = parse(pattern);
+export function matchesPattern(pattern: string, path: string): boolean {
+  // `*` within a segment, `**` across them, or one literal character.
+  const steps = isPath(pattern) ? (pattern.match(/\*\*?|[^*]/gsu) ?? []) : [];
   let at = passStars(steps, new Set([0]));
   for (const char of path) {
     const next = new Set<number>();
     for (const position of at) {
       const step = steps[position];
-      if (!step) continue;
-      if (step.kind === 'char') {
-        if (step.char === char) next.add(position + 1);
-      } else if (step.kind === 'any' || !isBoundary(char)) next.add(position);
+      if (step === char && char !== '*') next.add(position + 1);
+      if (step === '**' || (step === '*' && !isBoundary(char))) next.add(position);
     }
     at = passStars(steps, next);
-    if (at.size === 0) return false;
   }
-  return at.has(steps.length);
+  return steps.length > 0 && at.has(steps.length);
 }
 
 /** A star may stand for nothing: wherever one begins, its end is reached too. */
-function passStars(steps: readonly Step[], positions: Set<number>): Set<number> {
+function passStars(steps: readonly string[], positions: Set<number>): Set<number> {
   for (const position of positions) {
-    const step = steps[position];
-    if (step && step.kind !== 'char') positions.add(position + 1); // a Set visits what is added
+    if (steps[position]?.startsWith('*')) positions.add(position + 1); // a Set visits what is added
   }
   return positions;
 }
@@ -77,6 +62,6 @@ export function pageMatches(rule: PageRule, path: string): boolean {
   }
 }
 
-function isPath(path: unknown): boolean {
+function isPath(path: unknown): path is string {
   return typeof path === 'string' && path.startsWith('/') && path.length <= limits.pathChars;
 }

@@ -3,35 +3,23 @@ import type { Schedule } from '../model/audience.ts';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** Making a formatter takes a thousand times as long as using it. A pure memo: a zone's name says it all. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  formatters.set(zone, made);
-  return made;
-}
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(-2));
 
 /** ISO weekday (Monday is 1) and minutes since midnight by the wall clock; null where there is no such zone. */
-export function localTime(now: number, zone: string): { day: number; minute: number } | null {
+export function localTime(now: number, timeZone: string): { day: number; minute: number } | null {
   try {
-    const text = formatterOf(zone).format(now); // "Mon 09:05", with or without a comma
-    const minute = minutesOf(text.slice(-5));
-    return { day: weekdays.indexOf(text.slice(0, 3)) + 1, minute };
+    const text = new Date(now).toLocaleString('en-US', {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }); // "Mon 09:05", with or without a comma
+    return { day: weekdays.indexOf(text.slice(0, 3)) + 1, minute: minutesOf(text.slice(-5)) };
   } catch {
     return null; // RangeError: the zone is unknown to this browser
   }
 }
-
-const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** A shift that runs past midnight belongs to the day on which it begins. Equal ends are a whole day. */
 function isWithinHours(hours: NonNullable<Schedule['hours']>, now: number, zone: string): boolean {
@@ -39,16 +27,13 @@ function isWithinHours(hours: NonNullable<Schedule['hours']>, now: number, zone:
   if (!local) return false;
   const [from, to] = [minutesOf(hours.from), minutesOf(hours.to)];
   const { day, minute } = local;
-  if (from < to) return hours.days.includes(day) && minute >= from && minute < to;
-  const dayBefore = day === 1 ? 7 : day - 1;
-  if (minute >= from) return hours.days.includes(day);
-  return minute < to && hours.days.includes(dayBefore);
+  const isToday = hours.days.includes(day) && minute >= from;
+  if (from < to) return isToday && minute < to;
+  return isToday || (hours.days.includes(day === 1 ? 7 : day - 1) && minute < to);
 }
 
-export type ScheduleCode = 'notYet' | 'over' | 'hours' | null;
-
 /** Null: it is time. `visitorZone` is the browser's own. */
-export function scheduleProblem(of: Schedule, now: number, visitorZone: string): ScheduleCode {
+export function scheduleProblem(of: Schedule, now: number, visitorZone: string) {
   // Written so that NaN, an unreadable time, is no.
   if (of.from !== null && !(now >= Date.parse(of.from))) return 'notYet';
   if (of.until !== null && !(now < Date.parse(of.until))) return 'over';

@@ -21,16 +21,13 @@ export async function settle(
   signal: AbortSignal,
 ): Promise<Verdict | undefined> {
   const looked = new Set<string>();
-  let decision = first;
-  for (;;) {
+  for (let decision = first; ; decision = again()) {
     const next = decision.interrupting.find(({ item }) => !looked.has(item.id));
-    if (!next || signal.aborted) return undefined;
+    if (!next) return undefined;
     looked.add(next.item.id);
     const isThere = await find(next, signal);
     if (signal.aborted) return undefined;
-    decision = again();
-    const still = decision.interrupting.find(({ item }) => item.id === next.item.id);
-    if (isThere && still) return still;
     if (!isThere) missing(next);
+    else if (again().interrupting.some(({ item }) => item.id === next.item.id)) return next;
   }
 }

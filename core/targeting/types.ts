@@ -71,7 +71,7 @@ export type No =
   | 'audience'
   | 'badCondition'
   | 'notSampled'
-  | 'notItsWave'
+  | 'notTurn'
   | 'heldOut'
   | 'once'
   | 'snoozed'
@@ -90,26 +90,22 @@ export type No =
   | 'outranked'
   | 'noElement';
 
-export type Refusal = {
-  readonly no: No;
-  /** From when on this gate will say yes, other things being equal; null: not by waiting. */
-  readonly until: number | null;
+/** Of one item, as the page needs it. */
+export type Verdict = {
+  readonly item: LiveItem;
+  /** The first no; null: all gates that ask about it alone said yes. */
+  readonly no: No | null;
+  /** Null: not eligible, so not counted in either arm. */
+  readonly arm: 'show' | 'holdout' | null;
+  /** What the budget would have refused, had the item no exception. To be logged. */
+  readonly exempted: No | null;
 };
 
 export type Answer = {
   readonly gate: Gate;
-  readonly refusal: Refusal | null;
-  /** What the budget would have refused, had the item no exception. To be logged. */
+  /** Null: yes. */
+  readonly no: No | null;
   readonly exempted?: No;
   /** What comes first instead: its id. */
   readonly rival?: string;
-};
-
-export type Verdict = {
-  readonly item: LiveItem;
-  /** As far as it was asked: up to the first no in `decide`, all ten in `explain`. */
-  readonly answers: readonly Answer[];
-  readonly passes: boolean;
-  /** Null: not eligible, so not counted in either arm. */
-  readonly arm: 'show' | 'holdout' | null;
 };

@@ -3,31 +3,30 @@
  * one of a kind that this build does not know, matches nothing.
  */
 import type { UrlRule, Where } from '../model/audience.ts';
-import { pageMatches } from './page-rule.ts';
+import { matchesPattern } from './page-rule.ts';
 
-/** `address` as the browser has it, or the path alone; `path` normalised (path.ts). */
+/** `address` as the browser has it, its host in small letters, or the path alone; `path` normalised (path.ts). */
 export type Place = { readonly address: string; readonly path: string };
 
-const parts = /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?/i;
+const origin = /^\w[\w+.-]*:\/\/[^/?#]*/;
 
 const withoutSlash = (text: string) => text.replace(/(.)\/+$/, '$1');
-const lowerHost = (text: string) =>
-  text.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, (host) => host.toLowerCase());
+const lowerHost = (text: string) => text.replace(origin, (host) => host.toLowerCase());
 
 /** Parameters of the address by name; of several, the last. */
 export function queryOf(address: string): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(parts.exec(address)?.[3] ?? ''));
+  return Object.fromEntries(new URLSearchParams(/^[^?#]*(\?[^#]*)/.exec(address)?.[1]));
 }
 
 function isExactly(value: string, { address, path }: Place): boolean {
-  const [, host = '', pathname = ''] = parts.exec(lowerHost(address)) ?? [];
+  const [page = ''] = address.split(/[?#]/, 1);
   const wanted = withoutSlash(lowerHost(value));
-  return [host + pathname, pathname, path].some((text) => withoutSlash(text) === wanted);
+  return [page, page.replace(origin, ''), path].some((text) => withoutSlash(text) === wanted);
 }
 
 function contains(value: string, address: string): boolean {
-  const [host = ''] = /^[^/]*\/\/[^/?#]*/.exec(address) ?? [];
-  return address.includes(lowerHost(value)) || host.toLowerCase().includes(value.toLowerCase());
+  const [host = ''] = origin.exec(address) ?? [];
+  return address.includes(lowerHost(value)) || host.includes(value.toLowerCase());
 }
 
 function matchesRegex(value: string, address: string): boolean {
@@ -44,20 +43,14 @@ function hasParameter(name: string, value: string | null, address: string): bool
 }
 
 export function urlMatches(rule: UrlRule, place: Place): boolean {
-  if (rule.kind === 'query') return hasParameter(rule.name, rule.value, place.address);
-  if (!rule.value) return false;
-  switch (rule.kind) {
-    case 'exact':
-      return isExactly(rule.value, place);
-    case 'contains':
-      return contains(rule.value, lowerHost(place.address));
-    case 'path':
-      return pageMatches({ kind: 'pattern', path: rule.value }, place.path);
-    case 'regex':
-      return matchesRegex(rule.value, lowerHost(place.address));
-    default:
-      return false;
-  }
+  const { kind, value } = rule;
+  const { address } = place;
+  if (kind === 'query') return hasParameter(rule.name, value, address);
+  if (!value) return false;
+  if (kind === 'exact') return isExactly(value, place);
+  if (kind === 'contains') return contains(value, address);
+  if (kind === 'path') return matchesPattern(value, place.path);
+  return kind === 'regex' && matchesRegex(value, address);
 }
 
 /** Any of `include`, where there are some, and none of `exclude`. */

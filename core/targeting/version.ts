@@ -3,8 +3,7 @@
  * by code units. `~`, which sorts after all that a pre-release may hold, stands where there is none.
  */
 export function versionKey(value: unknown): string {
-  if (typeof value !== 'string' && typeof value !== 'number') return '0';
-  const parts = String(value)
+  const parts = String(value ?? 0)
     .replace(/^v|\+.*$/g, '')
     .split(/[-.]/);
   if (parts.length === 3) parts.push('~');

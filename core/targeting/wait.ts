@@ -6,9 +6,5 @@ import { day } from './sampling.ts';
 
 export function hasWaited(since: number | string | null, days: number, now: number): boolean {
   if (since === null) return true;
-  const at = typeof since === 'number' ? since : Date.parse(since);
-  return now - at > days * day;
+  return now - (typeof since === 'number' ? since : Date.parse(since)) > days * day;
 }
-
-/** The first instant at which it has. */
-export const waitEnds = (since: number, days: number): number => since + days * day + 1;
