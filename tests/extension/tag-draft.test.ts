@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { featureDraft, tagDraft } from '../../core/model/feature.ts';
 import type { FeatureRow, TagRow } from '../../extension/db.ts';
-import type { Candidate } from '../../extension/messages/page-port.ts';
+import type { Candidate, Graded } from '../../extension/messages/page-port.ts';
 import { newId } from '../../extension/new-id.ts';
-import { createDraft, maxAnchors, pageRuleOf, sectionOf } from '../../extension/panel/tag-draft.ts';
+import {
+  createDraft,
+  maxAnchors,
+  maySelect,
+  pageRuleOf,
+  ruleBy,
+  sectionOf,
+} from '../../extension/panel/tag-draft.ts';
 
 const hashOf = (n: number) => n.toString(16).padStart(16, '0');
 
@@ -105,6 +112,36 @@ describe('a pick becomes', () => {
     const draft = createDraft({ kind: 'add', feature, tag: undefined }, making(candidateOf(1)));
     expect(draft.feature.id).toBe(feature.id);
     expect(draft.tag.rule.page).toEqual({ kind: 'page', path: '/projects/:id' });
+  });
+});
+
+describe('a rule by a CSS selector', () => {
+  const graded: Graded = {
+    ...{ selector: '.btn', problem: null, grade: 'fair', reason: '', matches: 2, isHit: true },
+    ...{ inert: 0, matched: [hashOf(1), hashOf(2)], anchors: [candidateOf(1), candidateOf(2)] },
+  };
+  const { rule } = tagWith(1);
+
+  test('counts what it matches on the page in front, which the contract takes', () => {
+    const selected = ruleBy(rule, ' .btn ', graded);
+    expect(selected).toMatchObject({ page: rule.page, selector: '.btn' });
+    expect(selected.anchors.map((one) => one.hash)).toEqual(graded.matched);
+    expect(tagDraft.safeParse({ id: newId(), rule: selected }).success).toBe(true);
+    expect(ruleBy(rule, '.gone', undefined).anchors).toEqual([]);
+  });
+
+  test('is gone when its signs are chosen instead', () => {
+    expect(ruleBy({ ...rule, selector: '.btn' }, null, undefined)).toEqual(rule);
+  });
+
+  test('is not offered where it would undo a tag of several elements', () => {
+    const tag = tagWith(2);
+    const bySelector = { ...tag, rule: { ...tag.rule, selector: '.btn' } };
+    expect(maySelect({ kind: 'new' })).toBe(true);
+    expect(maySelect({ kind: 'replace', feature, tag })).toBe(true);
+    expect(maySelect({ kind: 'add', feature, tag: undefined })).toBe(true);
+    expect(maySelect({ kind: 'add', feature, tag: bySelector })).toBe(true);
+    expect(maySelect({ kind: 'add', feature, tag })).toBe(false);
   });
 });
 
