@@ -2,6 +2,7 @@
 import { finder } from '@medv/finder';
 import { getCssSelector } from 'css-selector-generator';
 import { describe } from '../../dom/describe.ts';
+import { locate } from '../../dom/locate.ts';
 import { createMemo } from '../../dom/memo.ts';
 import { elementsIn } from '../../dom/page.ts';
 import { interactive } from '../../dom/target.ts';
@@ -68,5 +69,11 @@ function firstClick(): number {
   return timed(() => describe(element)).us;
 }
 
-export const bench = { measure, firstClick };
+/** Milliseconds to find each of a few elements on the whole page: it is described anew every time. */
+function locateEach(most: number): number[] {
+  const wanted = sampleOf(most).map((element) => describe(element));
+  return wanted.map((descriptor) => timed(() => locate(document, descriptor)).us / 1_000);
+}
+
+export const bench = { measure, firstClick, locateEach };
 Object.assign(window, { bench });

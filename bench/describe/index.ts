@@ -35,6 +35,13 @@ function measure(page: Page, name: WayName, elements: number): Promise<Measured>
   ] as const);
 }
 
+/** The first of them warm up. */
+async function measureLocate(page: Page): Promise<string> {
+  const times = await page.evaluate(() => (window as unknown as Bench).bench.locateEach(25));
+  const warm = times.slice(5);
+  return `median ${median(warm).toFixed(1)} ms, p95 ${quantile(warm, 0.95).toFixed(1)}`;
+}
+
 /** As often as the page comes anew. */
 async function measureFirst(page: Page, runs: number): Promise<number> {
   const times: number[] = [];
@@ -86,6 +93,7 @@ export async function benchDescribe({ options, signal, log }: BenchContext): Pro
   const elements = Number(options.elements ?? 200);
   const rows: Row[] = [];
   const first: string[] = [];
+  const located: string[] = [];
   let chromium = '';
   for (const { name, body } of benchPages(Number(options.nodes ?? 5_000))) {
     log(`${name}: ${runs} runs`);
@@ -94,6 +102,7 @@ export async function benchDescribe({ options, signal, log }: BenchContext): Pro
     try {
       chromium = browser.version;
       rows.push(...rowsOf(name, await measureAll(browser.page, { runs, elements })));
+      located.push(`${name} ${await measureLocate(browser.page)}`);
       first.push(`${name} ${(await measureFirst(browser.page, runs)).toFixed(0)} µs`);
     } finally {
       await browser.close();
@@ -110,6 +119,7 @@ export async function benchDescribe({ options, signal, log }: BenchContext): Pro
     notes: [
       'per element its median over the runs; median and p95 are then over elements',
       `the very first click on a fresh page, nothing compiled: ${first.join(', ')}`,
+      `to find one element on the page, all candidates described anew: ${located.join('; ')}`,
       'warm: each way has gone over the same elements once before',
       'a page at once: ancestors that elements share are read once (tagging, heat map); a click has no such memo',
       'bytes: the descriptor as JSON, which travels once per distinct element; for the generators their selector',

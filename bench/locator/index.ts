@@ -14,9 +14,9 @@ import { tryBaselines } from './baselines/index.ts';
 import { loadCases } from './cases.ts';
 import { prepare } from './descriptors.ts';
 import { disagreements } from './report/curve.ts';
-import { drawCurves } from './report/picture.ts';
+import { boundsOf, drawCurves } from './report/picture.ts';
 import { byFamily, columns, overview, type Tried } from './report/rows.ts';
-import { decideShipped } from './report/shipped.ts';
+import { decideShipped, type Given } from './report/shipped.ts';
 import { measureSpeed } from './speed/index.ts';
 
 /** Beside the repository: whose pages they are, they may not be copied into it. */
@@ -31,6 +31,13 @@ function writeCurve(svg: string, withDocs: boolean): string[] {
   return files;
 }
 
+/** A row of its own: knowing what else stood on the old page is more than the others are told. */
+function withOldPage(prepared: readonly Given[]): Tried[] {
+  if (!prepared.some(({ others }) => others?.length)) return [];
+  const verdicts = prepared.map((one) => decideShipped(one, { withOthers: true }).verdict);
+  return [{ name: 'shipped, old page known', verdicts }];
+}
+
 type Quality = Pick<Report, 'rows'> & { sections: Section[]; notes: string[] };
 
 async function measureQuality(
@@ -40,14 +47,15 @@ async function measureQuality(
 ): Promise<Quality> {
   const { cases, disputed } = loadCases(data);
   log(`${cases.length} cases`);
-  const decided = prepare(data, log).map(decideShipped);
+  const prepared: readonly Given[] = prepare(data, log);
+  const decided = prepared.map((one) => decideShipped(one));
   const shipped = { name: 'shipped', verdicts: decided.map(({ verdict }) => verdict) };
-  const own: Tried[] = [shipped];
+  const own: Tried[] = [shipped, ...withOldPage(prepared)];
   const { tried, similo } = await tryBaselines({ data, cases, signal, log });
   const ours = decided.map(({ scored }) => scored);
   const svg = drawCurves({ ours, shipped: shipped.verdicts, at: thresholds, similo });
   const files = writeCurve(svg, withDocs);
-  const others = disagreements(ours, shipped.verdicts, thresholds);
+  const others = disagreements(ours, shipped.verdicts, boundsOf(thresholds));
   return {
     rows: overview([...own, ...tried]),
     sections: [byFamily([...own, ...tried.filter(({ name }) => name === 'Similo')])],

@@ -3,11 +3,16 @@ import { type Axis, drawChart, type Line, type Mark, type Panel, type Spot } fro
 import { type Point, pointOf, sweepAccept, sweepMargin } from './curve.ts';
 import type { Bounds, Scored, Track, Verdict } from './outcome.ts';
 
+/** A decision without a threshold for the margin has no curve of it either. */
+export type ShippedAt = { readonly accept: number; readonly margin?: number };
+
+export const boundsOf = ({ accept, margin = 0 }: ShippedAt): Bounds => ({ accept, margin });
+
 export type Curves = {
   /** The shipped decision's scores, and what it said at its own thresholds. */
   readonly ours: readonly Scored[];
   readonly shipped: readonly Verdict[];
-  readonly at: Bounds;
+  readonly at: ShippedAt;
   readonly similo: readonly Scored[];
 };
 
@@ -48,14 +53,16 @@ function linesOf({ ours, shipped, at, similo }: Curves, place: Place): Line[] {
   const marks = labelled(told, place, (point) =>
     point.at.accept === 0 ? 'always accepts' : point.at.accept.toFixed(2),
   );
-  const here = labelled([pointOf(shipped, at)], place, () => 'shipped').map((mark) => ({
+  const here = labelled([pointOf(shipped, boundsOf(at))], place, () => 'shipped').map((mark) => ({
     ...mark,
     isMain: true,
   }));
   return [
     { style: 'other', points: others.flatMap(place), marks },
-    { style: 'dashed', points: sweepMargin(ours, at.accept).flatMap(place) },
-    { style: 'main', points: sweepAccept(ours, at.margin).flatMap(place), marks: here },
+    ...(at.margin === undefined
+      ? []
+      : [{ style: 'dashed' as const, points: sweepMargin(ours, at.accept).flatMap(place) }]),
+    { style: 'main', points: sweepAccept(ours, at.margin ?? 0).flatMap(place), marks: here },
   ];
 }
 
@@ -84,10 +91,11 @@ function panelsOf(curves: Curves, { y, words, measure, note }: View): Panel[] {
 
 export function drawCurves(curves: Curves): string {
   const { accept, margin } = curves.at;
+  const at = `accept ${accept}${margin === undefined ? '' : `, margin ${margin}`}`;
   const panels = views.flatMap((view) => panelsOf(curves, view));
-  return drawChart(`What refusing buys (shipped: accept ${accept}, margin ${margin})`, panels, [
+  return drawChart(`What refusing buys (shipped: ${at})`, panels, [
     { style: 'main', label: 'Waymark, accept threshold swept' },
-    { style: 'dashed', label: 'Waymark, margin swept' },
+    ...(margin === undefined ? [] : [{ style: 'dashed' as const, label: 'Waymark, margin swept' }]),
     { style: 'other', label: 'Similo, share of the ideal swept' },
   ]);
 }
