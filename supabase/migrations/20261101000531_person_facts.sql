@@ -41,7 +41,7 @@ $$;
 
 -- `names` are fields of conditions, `lists` segments that are lists. The person is all these visitors, the
 -- known one among them.
-create function app.facts_of(visitors int[], app int, names text[], lists uuid[], at timestamptz default now()) returns jsonb
+create function app.person_facts(visitors int[], app int, names text[], lists uuid[], at timestamptz default now()) returns jsonb
 language plpgsql stable set search_path = ''
 as $$
 declare
@@ -55,7 +55,7 @@ begin
     'visitor', app.pick(who.traits, array(select split_part(n, '.', 2) from unnest(names) n where n like 'visitor.%')),
     'account', app.pick(account.traits, array(select split_part(n, '.', 2) from unnest(names) n where n like 'account.%')),
     'seenDays', floor(extract(epoch from at - since) / 86400),
-    'usage', app.usage_of(visitors, facts_of.app, names, at),
+    'usage', app.usage_of(visitors, person_facts.app, names, at),
     'answers', app.answers_of(visitors, array(select split_part(n, '.', 2)::uuid from unnest(names) n where n like 'answers.%'), at),
     'segments', (
       select coalesce(jsonb_agg(s.id order by s.id), '[]') from app.segments s

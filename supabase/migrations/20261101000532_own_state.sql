@@ -65,7 +65,7 @@ begin
   perform app.check_rate(w.app_id);
   if w.visitors is not null then select * into names, lists from app.asked_by(w.app_id); end if;
   return jsonb_build_object('v', 1, 'now', floor(extract(epoch from now()) * 1000), 'proof', w.proof,
-    'facts', case when w.visitors is not null then app.facts_of(w.visitors, w.app_id, names, lists) end,
+    'facts', case when w.visitors is not null then app.person_facts(w.visitors, w.app_id, names, lists) end,
     'ledger', app.ledger_of(w.workspace_id, w.visitors, w.device));
 end $$;
 

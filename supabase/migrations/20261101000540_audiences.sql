@@ -26,9 +26,9 @@ begin
   loop
     return query
     select coalesce(m.into_id, e.visitor_id), f.id, s.span, count(*)
-    from unnest(apps) a(id) cross join lateral app.feature_events(f.id, a.id, (app.utc_day(at) - f.days)::timestamp at time zone 'UTC', at) e
+    from unnest(apps) a(id) cross join lateral app.feature_events(f.id, a.id, (app.utc_day(usage_by_person.at) - f.days)::timestamp at time zone 'UTC', usage_by_person.at) e
     left join app.merges m on m.from_id = e.visitor_id
-    join unnest(f.spans) s(span) on s.span = 'all' or app.utc_day(e.ts) >= app.utc_day(at) - s.span::int
+    join unnest(f.spans) s(span) on s.span = 'all' or app.utc_day(e.ts) >= app.utc_day(usage_by_person.at) - s.span::int
     group by 1, 3;
   end loop;
 end $$;

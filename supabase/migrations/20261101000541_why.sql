@@ -53,7 +53,7 @@ begin
   return jsonb_build_object('at', moment, 'file', body, 'halted', coalesce(was.halted, false),
     'unit', (select app.unit_of(v) from unnest(visitors) v where app.unit_of(v) is not null limit 1),
     'person', jsonb_build_object('v', 1, 'now', floor(extract(epoch from moment) * 1000), 'proof', 'signed',
-      'facts', app.facts_of(visitors, why_inputs.app,
+      'facts', app.person_facts(visitors, why_inputs.app,
         array(select distinct n from jsonb_array_elements(items) d, app.condition_names(d -> 'audience') n),
         array(select distinct s from jsonb_array_elements(items) d, app.segment_ids(d -> 'audience') s), moment),
       'ledger', app.ledger_of(workspace, visitors, null, moment)),

@@ -12,6 +12,7 @@ import {
   type TestDatabases,
 } from '../../../local/test-database.ts';
 import growthbook from '../../cases/growthbook-sdk.json' with { type: 'json' };
+import scales from '../../cases/scales.json' with { type: 'json' };
 
 let databases: TestDatabases;
 let database: TestDatabase;
@@ -105,4 +106,14 @@ it('one verdict with core/targeting over 5,000 that nobody thought of', async ()
     return evaluate(asked as Condition, given).holds !== found[at];
   });
   expect(wrong.slice(0, 3).map((pair) => JSON.stringify(pair))).toEqual([]);
+});
+
+it('bands of answers, as core/metrics has them', async () => {
+  const rows = await database.sql.query<{ band: string | null }>(
+    `select case when c ? 'score' then app.band_of(c ->> 'scale', (c -> 'score')::float8)
+       when app.is_on_scale(c ->> 'scale', c -> 'value') then app.band_of(c ->> 'scale', (c -> 'value')::float8) end as band
+     from jsonb_array_elements($1::text::jsonb) with ordinality a(c, n) order by n`,
+    [JSON.stringify(scales.cases)],
+  );
+  expect(rows.map(({ band }) => band)).toEqual(scales.cases.map(({ band }) => band));
 });
