@@ -43,13 +43,17 @@ function find(attributes: Attributes, path: string): unknown {
   return at ?? null;
 }
 
+/** Lists and objects are no text and no number, and asking them for one may throw (`{"toString": 1}`). */
+const plain = (value: unknown) => (Object(value) === value ? Number.NaN : (value ?? null));
+
 /** Texts by code units, all else by number; null counts as 0. NaN, which compares as nothing, if neither. */
 function compare(a: unknown, b: unknown): number {
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : Number(a > b);
-  return Number(a ?? 0) - Number(b ?? 0);
+  return Number(plain(a)) - Number(plain(b));
 }
 
-const compareVersions = (a: unknown, b: unknown) => compare(versionKey(a), versionKey(b));
+const compareVersions = (a: unknown, b: unknown) =>
+  compare(versionKey(plain(a)), versionKey(plain(b)));
 const fold = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value);
 const asIs = (value: unknown) => value;
 
@@ -76,7 +80,7 @@ const pattern =
   (flags: string, expected: boolean): Operator =>
   (actual, wanted, run) => {
     try {
-      return new RegExp(String(wanted), flags).test(String(actual ?? '')) === expected;
+      return new RegExp(`${plain(wanted)}`, flags).test(`${plain(actual) ?? ''}`) === expected;
     } catch {
       return fault(run, 'pattern'); // a SyntaxError: that it is one is all there is to know
     }
@@ -85,7 +89,7 @@ const pattern =
 const inGroup =
   (expected: boolean): Operator =>
   (actual, wanted, run) =>
-    isIn(actual, run.groups?.[String(wanted)] ?? [], asIs) === expected;
+    isIn(actual, run.groups?.[`${plain(wanted)}`] ?? [], asIs) === expected;
 
 const typeOf = (value: unknown) =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
@@ -144,8 +148,8 @@ function isOperators(wanted: unknown): wanted is Record<string, unknown> {
 }
 
 function holdsValue(wanted: unknown, actual: unknown, run: Run): boolean {
-  if (typeof wanted === 'string') return `${actual}` === wanted;
-  if (typeof wanted === 'number') return Number(actual) === wanted && actual !== '';
+  if (typeof wanted === 'string') return `${plain(actual)}` === wanted;
+  if (typeof wanted === 'number') return Number(plain(actual)) === wanted && actual !== '';
   if (typeof wanted === 'boolean') return actual !== null && !!actual === wanted;
   if (!isOperators(wanted)) return JSON.stringify(actual) === JSON.stringify(wanted);
   return every(Object.entries(wanted), ([name, value]) => {
@@ -156,7 +160,7 @@ function holdsValue(wanted: unknown, actual: unknown, run: Run): boolean {
 
 function holdsSegment(id: string, attributes: Attributes, run: Run): boolean {
   const saved = run.saved && Object.hasOwn(run.saved, id) && run.saved[id];
-  if (!saved) return run.segments?.includes(id) ?? false;
+  if (!saved) return !!run.segments?.includes(id);
   if (run.inside.includes(id)) return fault(run, '$segment');
   return holdsAll(saved, attributes, { ...run, inside: [...run.inside, id] });
 }
@@ -171,7 +175,7 @@ function holdsAll(condition: unknown, attributes: unknown, run: Run): boolean {
     if (name === '$or') return parts(value).length === 0 || some(parts(value), holds);
     if (name === '$nor') return parts(value).length > 0 && !some(parts(value), holds);
     if (name === '$not') return !holds(value);
-    if (name === '$segment') return holdsSegment(String(value), known, run);
+    if (name === '$segment') return holdsSegment(`${plain(value)}`, known, run);
     return holdsValue(value, find(known, name), run);
   });
 }
