@@ -31,12 +31,13 @@ end;
 -- 1.10.0 is above 1.9.2; a pre-release is below its release.
 create function app.version_key(v jsonb) returns text
 language sql immutable parallel safe
-return case when jsonb_typeof(v) in ('string', 'number') then (
-  select string_agg(case when part ~ '^\d+$' then lpad(part, 5, ' ') else part end, '-' order by n)
+return (
+  select string_agg(case when part ~ '^\d+$' then lpad(part, greatest(5, length(part)), ' ') else part end, '-' order by n)
   from regexp_split_to_table(
     (select case when cardinality(p) = 3 then bare || '-~' else bare end
-     from (select regexp_replace(regexp_replace(v #>> '{}', '^v', ''), '\+.*$', '') as bare) b,
-       lateral (select regexp_split_to_array(b.bare, '[-.]') as p) p), '[-.]') with ordinality parts(part, n)) else '0' end;
+     from (select regexp_replace(regexp_replace(case jsonb_typeof(v) when 'null' then '0' when 'array' then 'NaN' when 'object' then 'NaN'
+         else v #>> '{}' end, '^v', ''), '\+.*$', '') as bare) b,
+       lateral (select regexp_split_to_array(b.bare, '[-.]') as p) p), '[-.]') with ordinality parts(part, n));
 
 create function app.is_in(v jsonb, list jsonb, fold boolean default false) returns boolean
 language sql immutable parallel safe
