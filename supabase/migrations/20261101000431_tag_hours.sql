@@ -38,7 +38,7 @@ create function app.health_horizon() returns int language sql immutable parallel
 -- Counts hours [since, until) of tags (all live ones of the app if null). Staff's own uses are in it: they,
 -- too, show that the element is there.
 create function app.count_tag_hours(app int, tags uuid[], since int, until int) returns void
-language sql set search_path = ''
+language sql set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
   insert into app.tag_hours as h (tag_id, hour, uses)
   select t.tag_id, app.hour_of(e.ts), count(*)

@@ -3,7 +3,7 @@
 -- The hour up to now, from the events themselves: hours that are not over are in no table yet. Row null is
 -- the app.
 create function app.live_uses(app int, at timestamptz) returns table (tag_id uuid, uses bigint)
-language plpgsql stable set search_path = ''
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
 begin
   return query
@@ -66,7 +66,8 @@ return greatest(1, (x2 - 2 * p * xn + p * p * n2) / nullif(p * n1, 0));
 -- Windows of every tag that two whole weeks can be compared with. The last one is the time since its last
 -- use, where that is over an hour.
 create function app.tag_rhythms(app int, at timestamptz) returns table (tag_id uuid, windows app.tag_window[])
-language plpgsql stable set search_path = ''
+-- Planned anew each time: a plan for the days when the tables were small would be kept as long as a connection.
+language plpgsql stable set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
 #variable_conflict use_column
 declare

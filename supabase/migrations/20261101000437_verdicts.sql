@@ -34,12 +34,12 @@ begin
   elsif is_silent then
     h := app.with_health(h, old, 'silent', case when has_stopped then f.last_use else at - make_interval(hours => w.hours) end, not coalesce(e.is_there, false));
     -- Looking for what it may have become costs; once is enough while nothing changes.
-    if not (old.health = 'silent' and old.since = h.since and old.alerting = h.alerting and old.checked_at > at - interval '6 hours') then
+    if (old.health = 'silent' and old.since = h.since and old.alerting = h.alerting and old.checked_at > at - interval '6 hours') is not true then
       h.cause := case when not has_stopped
         then format('Used %s times in %s where %s were expected. ', w.observed, app.window_words(w.hours), round(w.expected))
         else format('Not used since %s. ', app.moment_words(app, h.since))
-          || coalesce(format('%s uses were expected in %s, and %s came. ', round(w.expected), app.window_words(w.hours),
-            case w.observed when 0 then 'none' else w.observed::text end), '') end
+          || case when w.hours is null then '' else format('%s uses were expected in %s, and %s came. ', round(w.expected),
+            app.window_words(w.hours), case w.observed when 0 then 'none' else w.observed::text end) end end
         || app.silence_words(f, e);
     end if;
   elsif e.is_gone then
