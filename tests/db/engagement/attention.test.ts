@@ -217,6 +217,24 @@ describe('what a page is told', () => {
     });
   });
 
+  it('can be asked as a form, which needs no preflight', async () => {
+    const { url, publishableKey } = world.backend;
+    const item = await live(guideOf());
+    const device = randomUUID();
+    const ask = async (call: string, args: Record<string, string>) => {
+      const body = new URLSearchParams({ app_key: world.app.key, device, ...args });
+      const init = { method: 'POST', body };
+      const reply = await fetch(`${url}/rest/v1/rpc/${call}?apikey=${publishableKey}`, init);
+      return [reply.status, Object(await reply.json())] as const;
+    };
+    const who = signed(randomUUID());
+    const [status, answer] = await ask('get_person', { user: JSON.stringify(who) });
+    expect([status, answer.proof]).toEqual([200, 'signed']);
+    expect((await ask('get_person', { user: 'null' }))[1]).toMatchObject({ proof: 'device' });
+    const claimed = { user: 'null', item, display: randomUUID() };
+    expect((await ask('claim_display', claimed))[1]).toMatchObject({ granted: true });
+  });
+
   it('is refused to strangers’ pages and unknown keys', async () => {
     const { url, publishableKey } = world.backend;
     const ask = (app_key: string, origin: string) =>
