@@ -49,7 +49,7 @@ export const trigger = z.discriminatedUnion('on', [
   z.object({ on: z.literal('load'), ...delay }),
   z.object({ on: z.literal('event'), name: label, ...delay }),
   z.object({ on: z.literal('feature'), feature: uuid, ...delay }),
-  /** The pointer leaves through the top of the window. */
+  /** The pointer leaves the page at its top. */
   z.object({ on: z.literal('exit'), ...delay }),
   /** Only where somebody asks for it: a button, a link, the resource centre, the product's own code. */
   z.object({ on: z.literal('launch') }),

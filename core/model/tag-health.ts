@@ -14,7 +14,7 @@ import { count, instant, smallId, uuid } from './primitives.ts';
  */
 export const healthFigures = z.object({
   hours: count,
-  /** The first instant after the window. */
+  /** The first instant after it. */
   until: instant,
   observed: count,
   expected: z.number(),

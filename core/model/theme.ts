@@ -6,7 +6,7 @@ const pixels = z.int().check(z.minimum(0), z.maximum(1_000));
 
 export const theme = z.partial(
   z.object({
-    /** `auto` follows the browser. */
+    /** `auto` does as the browser does. */
     scheme: z.enum(['auto', 'light', 'dark']),
     accent: color,
     onAccent: color,

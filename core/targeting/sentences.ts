@@ -23,7 +23,7 @@ const no: Readonly<Record<No, string>> = {
   noConsent: 'The person has not consented, and this app requires it.',
   notYet: 'Its start date has not come.',
   over: 'Its end date has passed.',
-  hours: 'It is outside of its days and hours, or its time zone is unknown to the browser.',
+  hours: 'It is outside of its days and hours, or the browser does not know its time zone.',
   page: 'The page is none of those it is for.',
   onlyAsked: 'It is shown only where somebody asks for it.',
   notDue: 'What should set it off has not happened on this page.',

@@ -4,7 +4,7 @@
  */
 import { day } from './sampling.ts';
 
-export function hasWaited(since: number | string | null, days: number, now: number): boolean {
-  if (since === null) return true;
-  return now - (typeof since === 'number' ? since : Date.parse(since)) > days * day;
+/** `since`: null is never, NaN a date that cannot be read. */
+export function hasWaited(since: number | null, days: number, now: number): boolean {
+  return since === null || now - since > days * day;
 }
