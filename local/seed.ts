@@ -57,7 +57,13 @@ export async function seedDemo(options: SeedOptions): Promise<Seeded> {
   await nameFeatures(owner, appId, catalogue, start);
   const simulation = simulate({ seed: 'plotline', start, appKey, catalogue });
   await receive(options, simulation.batches, catalogue);
+  await checkHealth(backend.sql, appId);
   return { appKey, appId, workspace, simulation };
+}
+
+/** Two weeks of history are looked at in a run; nine are what health is judged by. */
+export async function checkHealth(sql: Backend['sql'], app: number): Promise<void> {
+  for (let run = 0; run < 6; run += 1) await sql`select app.check_health(${app}::int)`;
 }
 
 async function createTeam(backend: SeedOptions['backend']): Promise<Api> {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Backend } from '../backend.ts';
 import { demoPassword, demoPeople } from '../demo-data/features.ts';
+import { addTroubles } from '../demo-data/troubles.ts';
 import { publishSettings } from '../publish.ts';
 import { seedDemo } from '../seed.ts';
 
@@ -43,7 +44,8 @@ async function seed(
   log: (line: string) => void,
 ) {
   writeFileSync(markerOf(stateDir), '');
-  const { appKey } = await seedDemo({ backend, log, now: Date.now(), origins });
+  const { appKey, appId } = await seedDemo({ backend, log, now: Date.now(), origins });
+  await addTroubles(backend, appId);
   await publishSettings(backend, appKey);
   // PGlite has no autovacuum, and index-only scans need its visibility map.
   await backend.sql.script('vacuum analyze');

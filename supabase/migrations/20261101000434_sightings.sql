@@ -69,7 +69,7 @@ return case when s.tag_id is not null then
 
 -- What sightings since an instant say together. `gone`: staff looked in three hours or more and never found
 -- it, on pages where they used to (four times in five, in three hours or more): a dialog that is shut for
--- most of the time is no evidence. `many`: it fits several elements, in two hours or more.
+-- most of the time is no evidence. `many`: it fits several elements, in two hours or more since it was found alone.
 create type app.evidence as (last app.tag_sightings, is_there boolean, is_gone boolean, is_many boolean);
 
 create function app.evidence_of(tag uuid, since timestamptz) returns app.evidence
@@ -81,9 +81,11 @@ begin
   select s into result.last from app.tag_sightings s where s.tag_id = evidence_of.tag order by s.hour desc, s.at desc limit 1;
   if result.last is null then return result; end if;
   select coalesce((array_agg(s.outcome order by s.at desc))[1] = 'found', false),
-    count(distinct s.hour) filter (where s.outcome = 'ambiguous') >= 2 and bool_and(s.outcome = 'ambiguous')
+    count(distinct s.hour) filter (where s.outcome = 'ambiguous' and s.at > coalesce(f.at, '-infinity')) >= 2
   into result.is_there, result.is_many
-  from app.tag_sightings s where s.tag_id = evidence_of.tag and s.at > coalesce(evidence_of.since, '-infinity');
+  from app.tag_sightings s
+  cross join (select max(o.at) as at from app.tag_sightings o where o.tag_id = evidence_of.tag and o.outcome = 'found') f
+  where s.tag_id = evidence_of.tag and s.at > coalesce(evidence_of.since, '-infinity');
   -- Since it was found last, which need not be its last use.
   select count(distinct s.hour) >= 3 and (
     select count(distinct o.hour) filter (where o.outcome = 'found') >= 3 and avg((o.outcome = 'found')::int) >= 0.8

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { elementHash } from '../../core/locator/canonical.ts';
 import type { Descriptor } from '../../core/locator/descriptor.ts';
+import type { RpcArgs } from '../../core/model/rpc.ts';
 import { engines, openTestDatabases, type TestDatabase } from '../../local/test-database.ts';
 import { ago, anchor, everywhere, ruleFor, save, unlike, used } from './answers/look-alikes.ts';
 import { openWorld, tagOf, type World } from './answers/world.ts';
@@ -247,7 +248,8 @@ describe.each(engines)('on %s', (engine) => {
   it('refuses what cannot be meant, by name', async () => {
     const { tag, heir, old } = await broken();
     const call = { tag, element: heir.element, valid_from: at(ago(1)), recount: false };
-    const refused = (changes: Partial<typeof call> & { valid_from?: string | null }, why: string) =>
+    type Changes = Partial<RpcArgs<'accept_repair'>>;
+    const refused = (changes: Changes, why: string) =>
       expect(world.call('accept_repair', { ...call, ...changes })).rejects.toThrow(why);
     await refused({ valid_from: at(Date.now() + 86_400_000) }, 'must not lie in the future');
     await refused({ recount: true }, 'valid_from: must be an instant, or null together with');
