@@ -96,6 +96,11 @@ begin
     where w.visitor_id = any (visitors) and w.feature_id = uses_by.feature and w.app_id = uses_by.app
       and w.day >= first_day and w.day < from_day;
   end if;
+  -- Who was not active since then has used nothing: most who come anew, and it saves reading everybody's.
+  if not exists (
+    select from app.activity x where x.visitor_id = any (visitors) and x.app_id = uses_by.app
+      and x.month + 31 >= from_day - 1 and x.days >> greatest(0, least(30, from_day - 1 - x.month)) <> 0
+  ) then return total; end if;
   return total + (
     select count(*) from app.feature_events(uses_by.feature, uses_by.app, from_day::timestamp at time zone 'UTC', at) u
     where u.visitor_id = any (visitors));

@@ -54,10 +54,12 @@ declare
 begin
   return (
     with x as materialized (select * from app.exposed_people(i.id, since, until)),
-    g as materialized (select * from app.goal_times(i.app_id, goal, since, now())),
     judged as (
-      select x.held_out, exists (select from g where g.person = x.person and g.ts > x.at and g.ts <= x.at + span) as reached
-      from x where not x.both_arms and x.at + span <= now()
+      -- A join, not a look at each person's goals: there may be a million of either.
+      select x.person, x.held_out, coalesce(bool_or(g.ts > x.at and g.ts <= x.at + span), false) as reached
+      from x left join app.goal_times(i.app_id, goal, since, now()) g on g.person = x.person
+      where not x.both_arms and x.at + span <= now()
+      group by x.person, x.held_out
     )
     select jsonb_build_object('days', goal -> 'days',
       'shown', jsonb_build_object('people', count(*) filter (where not j.held_out), 'reached', count(*) filter (where not j.held_out and j.reached)),
@@ -76,10 +78,11 @@ begin
   return (
     with x as materialized (
       select p.person, min((p.display).shown_at) as at from app.person_displays(i.id, since, until, version) p group by p.person),
-    g as materialized (select * from app.goal_times(i.app_id, goal, since, now()))
-    select jsonb_build_object('people', count(*), 'reached', count(*) filter (where exists (
-      select from g where g.person = x.person and g.ts > x.at and g.ts <= x.at + span)))
-    from x);
+    reached as (
+      select x.person, coalesce(bool_or(g.ts > x.at and g.ts <= x.at + span), false) as reached
+      from x left join app.goal_times(i.app_id, goal, since, now()) g on g.person = x.person group by x.person
+    )
+    select jsonb_build_object('people', count(*), 'reached', count(*) filter (where r.reached)) from reached r);
 end $$;
 
 -- Steps in the order of the definition; what else was seen, of older versions, after them.

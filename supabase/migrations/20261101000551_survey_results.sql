@@ -52,10 +52,12 @@ begin
       array(select distinct r.person from unnest(rows) r), array(select app.condition_names(condition)),
       array(select app.segment_ids(condition))) f where app.holds(condition, f.facts));
   elsif kind = 'feature' then
-    inside := array(select distinct coalesce(m.into_id, e.visitor_id) from unnest(rows) r
-      join app.feature_events((breakdown ->> 'feature')::uuid, i.app_id,
-        (select min(x.at) from unnest(rows) x) - interval '30 days', now()) e on e.ts between r.at - interval '30 days' and r.at
-      left join app.merges m on m.from_id = e.visitor_id where coalesce(m.into_id, e.visitor_id) = r.person);
+    inside := array(
+      select distinct r.person from unnest(rows) r join (
+        select coalesce(m.into_id, e.visitor_id) as person, e.ts
+        from app.feature_events((breakdown ->> 'feature')::uuid, i.app_id, (select min(x.at) from unnest(rows) x) - interval '30 days', now()) e
+        left join app.merges m on m.from_id = e.visitor_id
+      ) u on u.person = r.person and u.ts between r.at - interval '30 days' and r.at);
   end if;
   return query
   select g.value, array_agg(g.r) from (
@@ -64,9 +66,9 @@ begin
       when 'account' then (select a.traits ->> trait from app.accounts a where a.id = r.account_id)
       when 'accounts' then (select a.name from app.accounts a where a.id = r.account_id)
       when 'language' then r.language
-      when 'segment' then case when r.person = any (inside) then 'in' else 'out' end
-      when 'feature' then case when r.person = any (inside) then 'used' else 'not used' end end as value
-    from unnest(rows) r) g
+      when 'segment' then case when p.person is not null then 'in' else 'out' end
+      when 'feature' then case when p.person is not null then 'used' else 'not used' end end as value
+    from unnest(rows) r left join unnest(inside) p(person) on p.person = r.person) g
   group by g.value;
 end $$;
 

@@ -8,7 +8,8 @@ create temp table ids as select
   (select a.key from app.apps a where a.name = 'acme') as key;
 create function pg_temp.ann() returns int[] language sql as $$ select array[ann, ghost] from ids $$;
 
--- Usage that conditions ask for.
+-- Usage that conditions ask for. The person of the world was active on any day.
+update app.activity a set days = x'7fffffff'::int4 where a.app_id = tests.app('acme');
 select is(app.utc_day('2026-01-01 00:30+01'), '2025-12-31'::date, 'utc_day: days of UTC, wherever anybody is');
 select is((select count(*) from app.feature_events(tests.id('feature', 'acme'), tests.app('acme'), '-infinity', 'infinity')), 1::bigint, 'feature_events: uses, by anybody');
 select app.count_watched(tests.id('feature', 'acme'), tests.app('acme'), '2000-01-01') is null as counted;
