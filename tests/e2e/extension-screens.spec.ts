@@ -63,9 +63,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectSound('no access');
     await openTab(panel, 'Tag');
     await expectSound('prompt');
+    await panel.getByText('Or write a CSS selector').click();
+    await panel.getByRole('textbox', { name: 'CSS selector' }).fill('#content .btn');
+    await expect(panel.getByText(/matches on this page/)).toBeVisible();
+    await expectSound('prompt with a selector');
+    await panel.getByText('Or write a CSS selector').click();
     await pick(page, panel, button);
     await expect(panel.locator('.figures')).toBeVisible();
     await expectSound('form with proof');
+    await panel.getByRole('radio', { name: 'A CSS selector' }).check();
+    await expect(panel.getByText('1 match on this page')).toBeVisible();
+    // What is being asked anew is pale for a moment.
+    await expect(panel.locator('.proof')).toHaveAttribute('aria-busy', 'false');
+    await expectSound('form with a selector');
+    await panel.getByRole('textbox', { name: 'CSS selector' }).fill('.btn-group > a:nth-child(2');
+    await expect(panel.getByRole('alert')).toContainText('never closed');
+    await expectSound('form with a broken selector');
+    await panel.getByRole('radio', { name: 'Its signs' }).check();
     await saveTagAs(panel, `Split ${colorScheme}`);
     await expect(panel.getByRole('button', { name: 'Everything is on the server' })).toBeVisible();
     await expectSound('feature');

@@ -80,7 +80,7 @@ function Rows({ rows, go, title, why, reason }: RowsProps) {
     <section aria-label={title ?? 'In sight'}>
       {title && (
         <div class="pad here-head">
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           {why && <p class="soft">{why}</p>}
         </div>
       )}
