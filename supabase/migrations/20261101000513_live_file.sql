@@ -90,7 +90,7 @@ begin
     insert into app.engage_history (app_id, version, halted) values (republish.app, hash, old.halted);
   end if;
   -- Usage that conditions ask for is counted ahead (000530).
-  if hash is distinct from old.published then perform app.watch_features(republish.app); end if;
+  if hash is distinct from old.published then perform app.watch_features(republish.app, 20000); end if;
 end $$;
 
 -- The widget's settings, now with the pointer. Absent while halted: pages then take down what stands.

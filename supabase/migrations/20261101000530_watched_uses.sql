@@ -5,12 +5,13 @@ create table app.watched_features (
   feature_id uuid not null references app.features on delete cascade,
   app_id int not null references app.apps on delete cascade,
   revision int not null, -- of what the feature counts
+  since date not null, -- days before it are not counted
   through date not null, -- days before it are counted
   primary key (feature_id, app_id)
 );
 
 create table app.watched_uses (
-  feature_id uuid not null references app.features on delete cascade,
+  feature_id uuid not null, -- not referenced: checking it took as long as counting; what nobody watches is swept
   visitor_id int not null references app.visitors on delete cascade,
   app_id int not null,
   day date not null,
@@ -40,7 +41,7 @@ begin
 end $$;
 
 -- Counts days since then anew. Events may be late by a week, hence the overlap of those who call.
-create function app.count_watched(feature uuid, app int, since date) returns void
+create function app.count_watched(feature uuid, app int, since date, kept_since date) returns void
 language plpgsql set search_path = ''
 as $$
 declare
@@ -51,31 +52,43 @@ begin
   select count_watched.feature, u.visitor_id, count_watched.app, app.utc_day(u.ts), count(*)
   from app.feature_events(count_watched.feature, count_watched.app, since::timestamp at time zone 'UTC', today::timestamp at time zone 'UTC') u
   group by u.visitor_id, app.utc_day(u.ts);
-  insert into app.watched_features (feature_id, app_id, revision, through)
-  values (count_watched.feature, count_watched.app, app.revision_of(count_watched.feature), today)
-  on conflict (feature_id, app_id) do update set revision = excluded.revision, through = excluded.through;
+  insert into app.watched_features (feature_id, app_id, revision, since, through)
+  values (count_watched.feature, count_watched.app, app.revision_of(count_watched.feature), kept_since, today)
+  on conflict (feature_id, app_id) do update set revision = excluded.revision, since = excluded.since, through = excluded.through;
 end $$;
 
--- What the live file of an app asks for, counted up to today; what nobody asks for any more is let go.
-create function app.watch_features(app int) returns void
+-- From where on the live file of an app asks for uses of each feature: so many days, or ever.
+create function app.watched_since(app int) returns table (feature uuid, since date)
+language sql stable set search_path = ''
+as $$
+  select split_part(n, '.', 2)::uuid, min(case split_part(n, '.', 3) when 'all' then '2000-01-01'::date
+    else app.utc_day(now()) - split_part(n, '.', 3)::int end)
+  from app.live_items(watched_since.app) d, app.condition_names(d -> 'audience') n
+  where n like 'usage.%' group by 1
+$$;
+
+-- What is asked for, counted up to today; what nobody asks for any more is let go. `most` is how many uses a
+-- feature may have to be counted now: publishing does not wait for a million, maintain() counts them within
+-- the hour, and until then they are read from the events.
+create function app.watch_features(app int, most int default null) returns void
 language plpgsql set search_path = ''
 as $$
 declare
-  wanted uuid[] := array(
-    select distinct split_part(n, '.', 2)::uuid from app.live_items(watch_features.app) d, app.condition_names(d -> 'audience') n
-    where n like 'usage.%');
-  f uuid;
+  w record;
   known app.watched_features;
 begin
-  delete from app.watched_features w where w.app_id = watch_features.app and w.feature_id <> all (wanted);
-  delete from app.watched_uses w where w.app_id = watch_features.app and w.feature_id <> all (wanted)
-    and w.feature_id in (select distinct x.feature_id from app.watched_uses x where x.app_id = watch_features.app);
-  for f in select x.id from app.features x where x.id = any (wanted) order by x.id loop
-    select * into known from app.watched_features w where w.feature_id = f and w.app_id = watch_features.app;
-    if known.revision is distinct from app.revision_of(f) then
-      perform app.count_watched(f, watch_features.app, '2000-01-01');
+  delete from app.watched_features x where x.app_id = watch_features.app
+    and x.feature_id not in (select s.feature from app.watched_since(watch_features.app) s);
+  delete from app.watched_uses x where x.app_id = watch_features.app
+    and x.feature_id not in (select f.feature_id from app.watched_features f where f.app_id = watch_features.app);
+  for w in select s.* from app.watched_since(watch_features.app) s join app.features f on f.id = s.feature order by 1 loop
+    select * into known from app.watched_features x where x.feature_id = w.feature and x.app_id = watch_features.app;
+    if known.revision is distinct from app.revision_of(w.feature) or known.since > w.since then
+      continue when most is not null and most < (select count(*) from (
+        select from app.feature_events(w.feature, watch_features.app, w.since::timestamp at time zone 'UTC', now()) limit most + 1) e);
+      perform app.count_watched(w.feature, watch_features.app, w.since, w.since);
     elsif known.through < app.utc_day(now()) then
-      perform app.count_watched(f, watch_features.app, known.through - 8);
+      perform app.count_watched(w.feature, watch_features.app, known.through - 8, known.since);
     end if;
   end loop;
 end $$;
@@ -88,10 +101,11 @@ declare
   known app.watched_features := (select w from app.watched_features w where w.feature_id = uses_by.feature and w.app_id = uses_by.app);
   first_day constant date := case when days is null then '2000-01-01' else app.utc_day(at) - days end;
   -- From here on nothing is counted ahead.
-  from_day constant date := greatest(first_day, least(coalesce(known.through, first_day), app.utc_day(at)));
+  is_counted constant boolean := coalesce(known.since <= first_day, false);
+  from_day constant date := case when is_counted then greatest(first_day, least(known.through, app.utc_day(at))) else first_day end;
   total bigint := 0;
 begin
-  if known.feature_id is not null then
+  if is_counted then
     select coalesce(sum(w.uses), 0) into total from app.watched_uses w
     where w.visitor_id = any (visitors) and w.feature_id = uses_by.feature and w.app_id = uses_by.app
       and w.day >= first_day and w.day < from_day;

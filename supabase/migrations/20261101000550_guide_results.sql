@@ -1,10 +1,11 @@
 -- What a guide led to (docs/definitions.md, core/model/results.ts). Counts of people; rates, intervals and
 -- effects are made of them by the reader.
 
--- Displays of an item by person: merges of now, staff out.
+-- Displays of an item by person: merges of now, staff out. Without settings, so that it is inlined and only
+-- the columns that are asked for are read; the same below.
 create function app.person_displays(item uuid, since timestamptz, until timestamptz, version int default null)
 returns table (person int, display app.displays)
-language sql stable set search_path = ''
+language sql stable
 as $$
   select p.id, d
   from app.displays d left join app.merges m on m.from_id = d.visitor_id
@@ -17,7 +18,7 @@ create type app.exposed as (person int, at timestamptz, held_out boolean, both_a
 
 -- Everybody who met the conditions, once, with the arm they met first.
 create function app.exposed_people(item uuid, since timestamptz, until timestamptz) returns setof app.exposed
-language sql stable set search_path = ''
+language sql stable
 as $$
   select p.id, min(x.at), (array_agg(x.held_out order by x.at))[1], bool_or(x.held_out) and bool_or(not x.held_out)
   from app.exposures x left join app.merges m on m.from_id = x.visitor_id

@@ -8,7 +8,7 @@ create type app.survey_row as (
 );
 
 create function app.survey_rows(item uuid, scale text, since timestamptz, until timestamptz, zone text) returns setof app.survey_row
-language sql stable set search_path = ''
+language sql stable
 as $$
   select p.person, (p.display).shown_at, date_trunc('month', (p.display).shown_at at time zone zone)::date, true, false, false,
     false, null::float8, null, (p.display).account_id, (p.display).language

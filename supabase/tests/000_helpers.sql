@@ -81,7 +81,7 @@ begin
   insert into app.display_steps (display_id, what, step, at) values (tests.id('display', name), 'step', 'score', now());
   insert into app.responses (id, workspace_id, app_id, item_id, visitor_id, period, display_id, version, answers, score, started_at, answered_at)
   values (tests.id('response', name), w, a, survey, person, 1, tests.id('display', name), 1, '{"score": 3}', 3, now(), now());
-  insert into app.watched_features (feature_id, app_id, revision, through) values (tests.id('feature', name), a, 0, current_date);
+  insert into app.watched_features (feature_id, app_id, revision, since, through) values (tests.id('feature', name), a, 0, '2000-01-01', current_date);
   insert into app.watched_uses (feature_id, visitor_id, app_id, day, uses) values (tests.id('feature', name), person, a, current_date - 1, 2);
   insert into app.webhooks (id, workspace_id, name, url, events)
   values (tests.id('webhook', name), w, 'Hook', 'https://hooks.example.com', array['survey.detractor']);

@@ -1,6 +1,6 @@
 -- What is known of one person, what they were shown, and what pages report of it.
 begin;
-select plan(57);
+select plan(58);
 select tests.make_world();
 create temp table ids as select
   (select v.id from app.visitors v where v.known_id = 'ann@acme.test') as ann,
@@ -12,7 +12,7 @@ create function pg_temp.ann() returns int[] language sql as $$ select array[ann,
 update app.activity a set days = x'7fffffff'::int4 where a.app_id = tests.app('acme');
 select is(app.utc_day('2026-01-01 00:30+01'), '2025-12-31'::date, 'utc_day: days of UTC, wherever anybody is');
 select is((select count(*) from app.feature_events(tests.id('feature', 'acme'), tests.app('acme'), '-infinity', 'infinity')), 1::bigint, 'feature_events: uses, by anybody');
-select app.count_watched(tests.id('feature', 'acme'), tests.app('acme'), '2000-01-01') is null as counted;
+select app.count_watched(tests.id('feature', 'acme'), tests.app('acme'), '2000-01-01', '2000-01-01') is null as counted;
 select is((select count(*) from app.watched_uses w where w.feature_id = tests.id('feature', 'acme')), 0::bigint, 'count_watched: days that are over, from the events');
 insert into app.watched_uses (feature_id, visitor_id, app_id, day, uses)
 select tests.id('feature', 'acme'), ann, tests.app('acme'), app.utc_day(now()) - n, 2 from ids, generate_series(1, 40) n;
@@ -22,6 +22,7 @@ select is(app.usage_of(pg_temp.ann(), tests.app('acme'), array['usage.' || tests
   jsonb_build_object(tests.id('feature', 'acme'), '{"7": 15}'::jsonb), 'usage_of: by feature and days');
 select is((select array_agg(u.uses) from app.usage_by_person(array[tests.app('acme')], array['usage.' || tests.id('feature', 'acme') || '.7'], now() + interval '1 second') u),
   array[1::bigint], 'usage_by_person: of everybody, from the events');
+select is((select count(*) from app.watched_since(tests.app('acme'))), 0::bigint, 'watched_since: nothing live asks for usage');
 select app.watch_features(tests.app('acme')) is null as watched;
 select is((select count(*) from app.watched_features w where w.app_id = tests.app('acme')), 0::bigint, 'watch_features: lets go what nothing live asks for');
 
