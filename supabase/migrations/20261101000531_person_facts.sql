@@ -89,7 +89,7 @@ as $$
     from app.displays d join app.items i on i.id = d.item_id
     where d.workspace_id = ledger_of.workspace and (d.visitor_id = any (visitors) or d.device = ledger_of.device)
       and coalesce(d.shown_at, d.claimed_at) between ledger_of.at - interval '400 days' and ledger_of.at
-      -- A claim that nothing came of.
-      and (d.shown_at is not null or d.claimed_at > ledger_of.at - interval '10 minutes')
+      -- A claim that nothing came of, nor will: what is shown offline is told of within days.
+      and (d.shown_at is not null or d.claimed_at > ledger_of.at - interval '1 day')
   ) l where l.nth <= 20
 $$;

@@ -77,9 +77,11 @@ as $$
   with b as (select app.settings_of(w.workspace_id) as s),
   recent as materialized (
     select d.item_id, d.interrupted, d.asked, d.outcome, coalesce(d.shown_at, d.claimed_at) as at, d.shown_at, i.is_survey
-    from app.displays d join app.items i on i.id = d.item_id
+    from b, app.displays d join app.items i on i.id = d.item_id
     where d.workspace_id = w.workspace_id and (d.visitor_id = any (w.visitors) or d.device = w.device)
-      and d.id <> attention_refusal.display and (d.shown_at is not null or d.claimed_at > now() - interval '10 minutes')
+      and d.id <> attention_refusal.display
+      -- What was claimed may have been shown offline, and the news of it be on its way for days: it counts.
+      and (d.shown_at is not null or d.claimed_at > now() - make_interval(hours => greatest(24, (b.s).hours)))
   )
   select case
     when exists (select from recent r where r.item_id = attention_refusal.item

@@ -4,7 +4,7 @@ create function app.forget_engagement(w app.workspaces) returns void
 language sql set search_path = ''
 as $$
   delete from app.displays d where d.workspace_id = w.id
-    and (d.shown_at < app.kept_since(w) or d.shown_at is null and d.claimed_at < now() - interval '1 day');
+    and (d.shown_at < app.kept_since(w) or d.shown_at is null and d.claimed_at < now() - interval '31 days');
   delete from app.responses r where r.workspace_id = w.id and r.answered_at < app.kept_since(w);
   delete from app.exposures x using app.items i where i.id = x.item_id and i.workspace_id = w.id and x.at < app.kept_since(w);
 $$;

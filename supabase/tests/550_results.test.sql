@@ -52,7 +52,7 @@ update app.responses set answered_at = now() - interval '40 minutes';
 delete from app.webhook_deliveries;
 select app.notify_unfinished() is null as told;
 select is((select array_agg(event) from app.webhook_deliveries d where d.webhook_id = tests.id('webhook', 'acme')), array['survey.detractor'], 'notify_unfinished: who answered badly and went away');
-update app.displays set shown_at = null, claimed_at = now() - interval '2 days' where workspace_id = tests.workspace('acme');
+update app.displays set shown_at = null, claimed_at = now() - interval '32 days' where workspace_id = tests.workspace('acme');
 update app.responses set answered_at = now() - interval '14 months' where workspace_id = tests.workspace('acme');
 update app.exposures set at = now() - interval '14 months' where item_id = tests.id('item', 'acme');
 select app.forget_engagement(w) from app.workspaces w where w.id = tests.workspace('acme');

@@ -134,13 +134,15 @@ describe('the budget', () => {
     expect(await claim(again, device)).toMatchObject({ granted: true });
   });
 
-  it('forgets a claim that nothing came of', async () => {
+  it('counts a claim for as long as the news of its display may be on its way', async () => {
     const [one, two] = [await live(guideOf()), await live(guideOf())];
     const device = randomUUID();
     await claim(one, device);
     expect(await claim(two, device)).toMatchObject({ refused: 'budget' });
     const { sql } = world.backend;
-    await sql`update app.displays set claimed_at = now() - interval '11 minutes' where device = ${device}`;
+    await sql`update app.displays set claimed_at = now() - interval '23 hours' where device = ${device}`;
+    expect(await claim(two, device)).toMatchObject({ refused: 'budget' });
+    await sql`update app.displays set claimed_at = now() - interval '25 hours' where device = ${device}`;
     expect(await claim(two, device)).toMatchObject({ granted: true });
   });
 
