@@ -21,18 +21,21 @@ export type Reading = {
   readonly except?: Element;
 };
 
+/** Folded as it grows, or the markup's indentation would use up what is enough. */
+const fold = (text: string) => text.replace(/\s+/g, ' ');
+
 /** Text of a subtree in reading order, labels and alternative texts included; stops when it has enough. */
 export function textOf(node: Node, reading: Reading = {}, sofar = ''): string {
   let text = sofar;
   for (let child = node.firstChild; child && text.length < enough; child = child.nextSibling) {
-    if (child.nodeType === 3)
-      text += (child.nodeValue ?? '').slice(0, 4 * enough).replace(/\s+/g, ' ');
+    if (child.nodeType === 3) text = fold(text + (child.nodeValue ?? '').slice(0, 4 * enough));
     if (child.nodeType === 1) text = textWith(child as Element, reading, text); // safe: 1 = element
   }
   return text;
 }
 
-function textWith(element: Element, reading: Reading, text: string): string {
+/** The same of one element, itself unread where it must be; appended to `text`. */
+export function textWith(element: Element, reading: Reading, text: string): string {
   if (
     element === reading.except ||
     element.matches(unread) ||
@@ -42,7 +45,7 @@ function textWith(element: Element, reading: Reading, text: string): string {
   if (reading.without && element.matches(reading.without)) return text;
   const gap = inline.test(element.localName) ? '' : ' ';
   const label = element.getAttribute('aria-label') || element.getAttribute('alt');
-  return label ? `${text} ${label} ` : `${textOf(element, reading, text + gap)}${gap}`;
+  return fold(label ? `${text} ${label} ` : `${textOf(element, reading, fold(text + gap))}${gap}`);
 }
 
 function labelledBy(element: Element, reading: Reading): string {

@@ -50,6 +50,7 @@ const dispensable = [
   'alt',
   'placeholder',
   'near',
+  'beside',
   'classes',
   'text',
   'heading',
@@ -81,7 +82,11 @@ export function describe(element: Element, options: DescribeOptions = {}): Descr
   const isTextless = isData || textless.test(element.localName);
   const text = isTextless ? '' : textOf(element, { ...reading, without: interactive });
   const own = clean(text);
-  const { near, frame, shadow, ...standing } = surroundingsOf(element, reading, options.memo);
+  const { near, beside, frame, shadow, ...standing } = surroundingsOf(
+    element,
+    reading,
+    options.memo,
+  );
   const described = {
     v: 1,
     tag: element.localName.slice(0, limits.textChars),
@@ -94,6 +99,7 @@ export function describe(element: Element, options: DescribeOptions = {}): Descr
       classes: handWrittenClasses(element, 8),
       ...standing,
       near: isMasked ? [] : near,
+      beside: isMasked ? [] : beside,
       frame: frame.slice(0, 4),
       shadow: shadow.slice(-4),
     }),

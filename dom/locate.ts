@@ -2,8 +2,8 @@
  * Finds an element on the live page: by descriptor, with the same decision as the database, or by an
  * explicit CSS selector. One pass, no layout.
  */
-import { canonical, elementHash } from '../core/locator/canonical.ts';
-import { decide } from '../core/locator/decide.ts';
+import { elementHash } from '../core/locator/canonical.ts';
+import { type DecideOptions, decide, isTie, twinsOf } from '../core/locator/decide.ts';
 import type { Descriptor, ElementHash, Outcome } from '../core/locator/descriptor.ts';
 import { createLexicon } from '../core/locator/lexicon.ts';
 import { profile } from '../core/locator/signals.ts';
@@ -24,6 +24,9 @@ export type Located = {
   /** All that fit equally well: one where found, several where ambiguous. */
   readonly matches: readonly Element[];
 };
+
+/** `others`: what else stood on the page that the descriptor was taken from; they claim what is theirs. */
+export type LocateOptions = DescribeOptions & Pick<DecideOptions, 'others'>;
 
 /** Enough to say "on this page 200 and more"; nobody looks at more. */
 const mostMatches = 200;
@@ -52,31 +55,27 @@ export function isNested(a: Element | undefined, b: Element | undefined): boolea
   return outer.contains(inner) && outer.textContent?.trim() === inner.textContent?.trim();
 }
 
-/** Others that differ from the match by their position only: the next row, the next release, another order. */
-function twinsOf(match: number, described: readonly Descriptor[], isKin: Kinship): number[] {
-  const { [match]: found } = described;
-  const name = found && canonical(found);
-  return described.flatMap((d, i) => (canonical(d) === name && !isKin(match, i) ? [i] : []));
-}
-
 type Kinship = (a: number, b: number) => boolean;
 
-function locateDescriptor(root: Root, d: Descriptor, options: DescribeOptions): Located {
+function locateDescriptor(root: Root, d: Descriptor, options: LocateOptions): Located {
   const memo = createMemo();
   const elements = candidatesFor(root, d);
   const described = elements.map((element) => describe(element, { ...options, memo }));
   // A link inside a menu item is that menu item.
   const isKin: Kinship = (a, b) => a !== b && isNested(elements[a], elements[b]);
-  const { outcome, match, score, margin, reasons, scores } = decide(d, described, { isKin });
+  const said = decide(d, described, {
+    isKin,
+    ...(options.others ? { others: options.others } : {}),
+  });
+  const { outcome, match, best = 0, score, margin, reasons, scores } = said;
   const decision = { outcome, score, margin, reasons };
   if (outcome === 'missing') return { ...decision, matches: [] };
-  const fits = (i: number) => (scores[i] ?? 0) > score - thresholds.margin;
-  const twins =
-    match === undefined ? [...elements.keys()].filter(fits) : twinsOf(match, described, isKin);
-  const matches = twins.flatMap((i) => elements[i] ?? []).slice(0, mostMatches);
-  const [element, second] = matches;
-  if (match !== undefined && element && !second) return { ...decision, element, matches };
-  return { ...decision, outcome: 'ambiguous', matches };
+  const found = match === undefined ? undefined : elements[match];
+  if (found) return { ...decision, element: found, matches: [found] };
+  const twins = new Set([best, ...twinsOf(best, described)]);
+  const fits = (i: number) => twins.has(i) || isTie(score, scores[i] ?? 0);
+  const matches = elements.filter((_, i) => fits(i)).slice(0, mostMatches);
+  return { ...decision, matches };
 }
 
 /** Undefined where the selector is one that this browser can read; else what is wrong with it. */
@@ -121,7 +120,7 @@ function locateSelector(root: Root, selector: string): Located {
 export function locate(
   root: Root,
   target: Descriptor | string,
-  options: DescribeOptions = {},
+  options: LocateOptions = {},
 ): Located {
   return typeof target === 'string'
     ? locateSelector(root, target)
@@ -163,7 +162,7 @@ export function matchesOnPage(page: readonly PageElement[], rule: Rule): PageMat
     })
     .filter(({ score }) => score >= thresholds.review);
   const best = Math.max(0, ...scored.map(({ score }) => score));
-  const close = scored.filter(({ score }) => score > best - thresholds.margin);
+  const close = scored.filter(({ score }) => isTie(best, score));
   const isOne = best >= thresholds.accept && new Set(close.map(({ hash }) => hash)).size === 1;
   return close.map((match) => ({ ...match, outcome: isOne ? 'found' : 'ambiguous' }));
 }

@@ -32,6 +32,7 @@ export type Surroundings = {
   readonly path: AncestorStep[];
   readonly trail: number[];
   readonly near: string[];
+  readonly beside: string[];
   readonly landmark: string | undefined;
   readonly heading: string | undefined;
   readonly frame: string[];
@@ -56,7 +57,7 @@ export function surroundingsOf(element: Element, reading: Reading, memo?: Memo):
   return {
     path,
     trail: trailOf(element),
-    near: nearOf(element, reading),
+    ...nearOf(element, reading),
     landmark: landmarkOf(element, reading, memo),
     heading: headingOf(element, reading, memo),
     frame,

@@ -10,6 +10,8 @@ import type { Descriptor } from '../../core/locator/descriptor.ts';
 import { describe } from '../../dom/describe.ts';
 import { candidatesFor, isNested } from '../../dom/locate.ts';
 import { createMemo } from '../../dom/memo.ts';
+import { elementsIn } from '../../dom/page.ts';
+import { interactive } from '../../dom/target.ts';
 import { type Case, type DescCase, type DomCase, loadCases, type Recorded } from './cases.ts';
 import { elementAt, openPage, strip } from './pages.ts';
 import { descriptorOf } from './recorded.ts';
@@ -22,6 +24,8 @@ export type Prepared = {
   readonly exact?: number;
   /** Indices that count as located: the right one and those nested in or around it. */
   readonly right: readonly number[];
+  /** What else stood on the old page, where that page is known. */
+  readonly others: readonly Descriptor[];
   /** One number a group of candidates that are one thing to a person. */
   readonly kin: readonly number[];
 };
@@ -52,7 +56,7 @@ function isOneRecord(a: Recorded, b: Recorded): boolean {
   return isInside && (boxes || (!!a.text && sameText(a.text, b.text)));
 }
 
-function prepareDesc(data: string, one: DescCase): Prepared {
+function prepareDesc(data: string, one: DescCase, page: readonly DescCase[]): Prepared {
   const file = path.join(data, one.new.candidates);
   const all = JSON.parse(readFileSync(file, 'utf8')) as Recorded[]; // safe: the README's shape
   const dropped = new Set(one.exclude);
@@ -67,6 +71,9 @@ function prepareDesc(data: string, one: DescCase): Prepared {
     candidates: records.map((record) => descriptorOf(record, one.new_url)),
     ...(right[0] === undefined ? {} : { exact: right[0] }),
     right: [...new Set(right)],
+    others: page
+      .filter(({ old }) => old.xpath !== one.old.xpath && !isOneRecord(old, one.old))
+      .map(({ old }) => descriptorOf(old, one.old_url)),
     kin: groups(records.length, (a, b) => {
       const [x, y] = [records[a], records[b]];
       return !!x && !!y && isOneRecord(x, y);
@@ -92,6 +99,10 @@ function prepareDom(data: string, one: DomCase): Prepared {
   if (!target) throw new Error(`${one.id}: nothing at ${one.old.xpath}`);
   strip(before, one.strip, target);
   const old = describe(target);
+  const memoBefore = createMemo();
+  const others = [...elementsIn(before, interactive)]
+    .filter((element) => !element.contains(target) && !target.contains(element))
+    .map((element) => describe(element, { memo: memoBefore }));
   const after = openPage(data, one.new.html);
   const truth = one.truth ? elementAt(after, one.truth.xpath) : undefined;
   strip(after, one.strip);
@@ -108,6 +119,7 @@ function prepareDom(data: string, one: DomCase): Prepared {
     candidates: elements.map((element) => describe(element, { memo })),
     ...(exact >= 0 ? { exact } : {}),
     right,
+    others,
     kin: groups(elements.length, (a, b) => isNested(elements[a], elements[b])),
   };
 }
@@ -129,9 +141,13 @@ export function prepare(data: string, log: (line: string) => void): Prepared[] {
   const file = path.join(cacheFolder, `locator-${fingerprint(data)}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Prepared[]; // safe: written below
   const { cases } = loadCases(data);
+  const recorded = cases.flatMap((one) => (one.track === 'desc' ? [one] : []));
+  const pages = Map.groupBy(recorded, (one) => one.old_url);
   const prepared = cases.map((one, i) => {
     if (i % 100 === 0) log(`described ${i} of ${cases.length} cases`);
-    return one.track === 'desc' ? prepareDesc(data, one) : prepareDom(data, one);
+    return one.track === 'desc'
+      ? prepareDesc(data, one, pages.get(one.old_url) ?? [])
+      : prepareDom(data, one);
   });
   mkdirSync(cacheFolder, { recursive: true });
   writeFileSync(file, JSON.stringify(prepared));

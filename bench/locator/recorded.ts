@@ -78,7 +78,7 @@ export function descriptorOf(record: Recorded, base: string): Descriptor {
   });
   const classes = (record.cls ?? '').split(/\s+/).filter((name) => name && isHandWritten(name));
   const landmark = steps.map(({ tag }) => landmarks[tag]).find((name) => name);
-  const near = [...new Set(words(record.neighborText ?? ''))].slice(0, 12).map(hash16);
+  const near = [...new Set(words(record.neighborText ?? ''))].slice(0, 16).map(hash16);
   return {
     v: 1,
     tag: record.tag,

@@ -1,12 +1,18 @@
 /**
- * The decision: found, ambiguous or missing. It never guesses. A best that is too weak is refused, and so
- * is one that a second equals; both are told in words.
+ * The decision: found, ambiguous or missing. The candidates share one probability between them and "none
+ * of these": a best that is weak leaves too much of it to none, one that a second equals leaves it to the
+ * second. Either way nothing is guessed; both are told in words.
+ *
+ * Where the page that the descriptor came from is known, its other elements claim what is theirs: "Add
+ * event" is no renamed "Clear events" where "Add event" stood beside it before. The idea of matching the
+ * rest of the page, too, is that of tree matching (Brisset et al., SFTM and Erratum, 2020-2022).
  */
+import { canonical } from './canonical.ts';
 import type { Descriptor, Outcome } from './descriptor.ts';
-import { createLexicon } from './lexicon.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
 import { reasons } from './reasons.ts';
-import { profile } from './signals.ts';
-import { compare, scoreOf } from './similarity.ts';
+import { type Profile, profile } from './signals.ts';
+import { compare, evidenceOf, type Model, probability } from './similarity.ts';
 import { thresholds } from './weights.ts';
 
 export type Decision = {
@@ -15,9 +21,12 @@ export type Decision = {
   readonly match?: number;
   /** Index of the best candidate whatever the outcome, to be shown. */
   readonly best?: number;
+  /** How likely the best is the element, looked at by itself. */
   readonly score: number;
-  /** By how much the best is ahead of the second; the whole score where there is no second. */
+  /** By how much the best is ahead of the second when both are looked at together. */
   readonly margin: number;
+  /** How likely the best is the element and neither another candidate nor none is: what is accepted. */
+  readonly certainty: number;
   readonly reasons: readonly string[];
   /** Scores of all candidates, in their order. */
   readonly scores: readonly number[];
@@ -29,23 +38,83 @@ export type DecideOptions = {
   readonly at?: Thresholds;
   /** Whether two candidates are one thing to a person, such as a link and the list item around it. */
   readonly isKin?: (a: number, b: number) => boolean;
+  /** What else stood on the page that the descriptor was taken from. */
+  readonly others?: readonly Descriptor[];
+  readonly model?: Model;
 };
+
+/** Farther behind the best nobody else's claim matters: it could not win anyway. */
+const reach = 8;
+
+/** Evidence less what others have on the same candidate: a share of one that fits both equally is half. */
+function contested(
+  evidence: readonly number[],
+  candidates: readonly Profile[],
+  others: readonly Profile[],
+  model?: Model,
+): readonly number[] {
+  if (others.length === 0) return evidence;
+  const floor = Math.max(...evidence) - reach;
+  return evidence.map((mine, i) => {
+    const candidate = candidates[i];
+    if (!candidate || mine < floor) return mine;
+    const claim = Math.max(...others.map((other) => evidenceOf(other, candidate, model)));
+    return mine - Math.log1p(Math.exp(claim - mine));
+  });
+}
+
+function weighAll(d: Descriptor, candidates: readonly Descriptor[], options: DecideOptions) {
+  const lexicon: Lexicon = createLexicon();
+  const read = (one: Descriptor) => profile(one, lexicon);
+  const wanted = read(d);
+  const profiles = candidates.map(read);
+  const evidence = profiles.map((candidate) => evidenceOf(wanted, candidate, options.model));
+  return contested(evidence, profiles, (options.others ?? []).map(read), options.model);
+}
+
+/** Whether a second score comes so close to the best that neither may be taken; app.locator_ties in SQL. */
+export function isTie(best: number, other: number): boolean {
+  // Of two that are certain neither is more so.
+  const odds = (score: number) => score / (1.000001 - score);
+  return odds(other) > thresholds.tie * odds(best);
+}
 
 type Ranked = {
   readonly scores: readonly number[];
   readonly best: number;
-  readonly score: number;
+  readonly certainty: number;
   readonly second: number;
 };
 
-function rank(d: Descriptor, candidates: readonly Descriptor[], { isKin }: DecideOptions): Ranked {
-  const lexicon = createLexicon();
-  const wanted = profile(d, lexicon);
-  const scores = candidates.map((candidate) => scoreOf(wanted, profile(candidate, lexicon)));
-  const score = scores.reduce((most, one) => Math.max(most, one), 0);
-  const best = scores.indexOf(score);
-  const rivals = scores.filter((_, index) => index !== best && !isKin?.(best, index));
-  return { scores, best, score, second: rivals.reduce((most, one) => Math.max(most, one), 0) };
+function rank(evidence: readonly number[], isKin: DecideOptions['isKin']): Ranked {
+  const odds = evidence.map(Math.exp);
+  const total = odds.reduce((sum, one) => sum + one, 1);
+  const best = evidence.indexOf(Math.max(...evidence));
+  let mine = 0;
+  let second = 0;
+  odds.forEach((one, i) => {
+    if (i === best || isKin?.(best, i)) mine += one;
+    else second = Math.max(second, one);
+  });
+  return {
+    scores: evidence.map(probability),
+    best,
+    certainty: mine / total,
+    second: second / total,
+  };
+}
+
+/**
+ * Those that are one element with this one to the database: they differ by position, as rows do, and the
+ * next release may have another order.
+ */
+export function twinsOf(index: number, candidates: readonly Descriptor[]): number[] {
+  const { [index]: one } = candidates;
+  const name = one && canonical(one);
+  return candidates.flatMap((candidate, i) => {
+    const mayBe = candidate.tag === one?.tag && candidate.name === one.name;
+    return mayBe && i !== index && canonical(candidate) === name ? [i] : [];
+  });
 }
 
 export function decide(
@@ -54,19 +123,20 @@ export function decide(
   options: DecideOptions = {},
 ): Decision {
   const { at = thresholds } = options;
-  const { scores, best, score, second } = rank(d, candidates, options);
-  const margin = score - second;
+  const evidence = weighAll(d, candidates, options);
+  const { scores, best, certainty, second } = rank(evidence, options.isKin);
+  const score = scores[best] ?? 0;
   const winner = candidates[best];
+  const figures = { score, margin: certainty - second, certainty, scores };
   if (!winner || score < at.review) {
-    return { outcome: 'missing', score, margin, scores, reasons: ['Nothing here resembles it.'] };
+    return { ...figures, outcome: 'missing', reasons: ['Nothing here resembles it.'] };
   }
   const why = reasons(compare(d, winner));
-  const seen = { best, score, margin, scores };
-  if (score < at.accept) {
-    return { ...seen, outcome: 'ambiguous', reasons: ['The closest is too different.', ...why] };
+  const isOther = (i: number) => !options.isKin?.(best, i);
+  const hasSecond = second > certainty * at.tie || twinsOf(best, candidates).some(isOther);
+  if (certainty >= at.accept && !hasSecond) {
+    return { ...figures, best, outcome: 'found', match: best, reasons: why };
   }
-  if (margin < at.margin) {
-    return { ...seen, outcome: 'ambiguous', reasons: ['Two or more fit equally well.', ...why] };
-  }
-  return { ...seen, outcome: 'found', match: best, reasons: why };
+  const refusal = hasSecond ? 'Two or more fit equally well.' : 'The closest is too different.';
+  return { ...figures, best, outcome: 'ambiguous', reasons: [refusal, ...why] };
 }

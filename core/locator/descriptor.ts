@@ -49,10 +49,15 @@ export type Descriptor = {
    */
   readonly trail?: readonly number[];
   /**
-   * Words around the element as `hash16`, twelve at most: what stands beside it tells twins apart, and
-   * nobody can read it. Not part of the hash.
+   * Words around the element as `hash16`, the nearest eight on either side: what stands beside it tells
+   * twins apart, and nobody can read it. Not part of the hash.
    */
   readonly near?: readonly string[];
+  /**
+   * What is said just before and just after it, each as `hash16` of its first four words, empty where
+   * nothing is. Not part of the hash.
+   */
+  readonly beside?: readonly string[];
   /** Nearest landmark, e.g. `navigation` or `navigation: Main`. */
   readonly landmark?: string;
   /**

@@ -2,6 +2,7 @@
  * Texts in all the forms they are compared in. Descriptors of one page share headings, regions and words,
  * so each text is taken apart once for as long as the lexicon lives.
  */
+import { hash16 } from './hash.ts';
 import { normal, numberless, words } from './text.ts';
 
 export type Text = {
@@ -10,6 +11,8 @@ export type Text = {
   readonly numberless: string;
   readonly words: readonly string[];
   readonly joined: string;
+  /** The words as a descriptor's `near` holds them; made when asked for, hashing costs. */
+  readonly hashes: () => readonly string[];
   /** Of a path, last first, without an extension: `/app/maps.html` and `/maps` share one of two. */
   readonly segments: readonly string[];
 };
@@ -26,12 +29,14 @@ function segmentsOf(path: string): string[] {
 
 function read(raw: string): Text {
   const found = words(raw);
+  let hashes: string[] | undefined;
   return {
     raw,
     normal: normal(raw),
     numberless: numberless(raw),
     words: found,
     joined: found.join(''),
+    hashes: () => (hashes ??= found.map(hash16)),
     segments: segmentsOf(raw),
   };
 }

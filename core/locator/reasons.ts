@@ -23,7 +23,15 @@ const called: Record<Signal, string> = {
   place: 'position',
   frame: 'frame',
   shadow: 'component',
+  before: 'element before it',
+  after: 'element after it',
+  use: 'use',
+  identity: 'identity',
+  apart: 'neighbourhood',
 };
+
+/** Drawn from other signals, which are told themselves. */
+const untold = new Set<Signal>(['use', 'identity', 'apart']);
 
 function quoted(text: string): string {
   return `“${text}”`;
@@ -40,15 +48,16 @@ function sentence({ signal, agreement, a, b }: Comparison): string {
   return `${agreement >= 0.5 ? 'Similar' : 'Different'} ${what}.`;
 }
 
-/** What a comparison adds to or takes from a perfect score: what to tell first. */
+/** How much a comparison matters: by how much it moves the evidence. What moves most is told first. */
+function reachOf(signal: Signal): number {
+  const { agree, conflict } = weights[signal];
+  return agree + conflict;
+}
 function gain({ signal, agreement }: Comparison): number {
-  return weights[signal].both * (agreement ?? 0);
+  return reachOf(signal) * (agreement ?? 0);
 }
 function loss({ signal, agreement }: Comparison): number {
-  const w = weights[signal];
-  return agreement === undefined
-    ? w.one
-    : w.both * (1 - agreement) + 5 * w.conflict * (1 - agreement);
+  return agreement === undefined ? weights[signal].one : reachOf(signal) * (1 - agreement);
 }
 
 function top(all: readonly Comparison[], by: (c: Comparison) => number, count: number) {
@@ -60,13 +69,14 @@ function top(all: readonly Comparison[], by: (c: Comparison) => number, count: n
 
 /** The two strongest agreements and the two strongest differences. */
 export function reasons(comparisons: readonly Comparison[]): string[] {
+  const told = comparisons.filter(({ signal }) => !untold.has(signal));
   const agreements = top(
-    comparisons.filter((c) => (c.agreement ?? 0) >= 0.5),
+    told.filter((c) => (c.agreement ?? 0) >= 0.5),
     gain,
     2,
   );
   const differences = top(
-    comparisons.filter((c) => !agreements.includes(c)),
+    told.filter((c) => !agreements.includes(c)),
     loss,
     2,
   );

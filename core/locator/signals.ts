@@ -28,6 +28,8 @@ function sameTarget(a: Text, b: Text): number {
   const longest = Math.max(a.segments.length, b.segments.length);
   if (longest === 0) return 0;
   const differs = a.segments.findIndex((segment, i) => segment !== b.segments[i]);
+  // `/reports.html` became `/reports`.
+  if (differs < 0 && a.segments.length === longest) return 0.95;
   return (0.85 * (differs < 0 ? a.segments.length : differs)) / longest;
 }
 
@@ -40,6 +42,7 @@ function sameExactly(a: string, b: string): number {
 }
 
 const clickable = new Set(['a', 'button', 'summary', 'input', 'label']);
+const usable = new Set([...clickable, 'select', 'textarea']);
 
 /** A link that became a button does the same job; a field that became a paragraph does not. */
 function sameTag(a: Descriptor, b: Descriptor): number {
@@ -68,6 +71,79 @@ function sameTrail(a: readonly number[], b: readonly number[]): number {
   return same / most;
 }
 
+/** Both can be clicked or neither: a heading that became a button is another thing than its text. */
+function sameUse(a: Descriptor, b: Descriptor): number {
+  return isClickable(a) === isClickable(b) ? 1 : 0;
+}
+
+const clickableRole = /^(button|link|menuitem|tab|option|checkbox|radio|switch)/;
+
+function isClickable(d: Descriptor): boolean {
+  return usable.has(d.tag) || clickableRole.test(d.role ?? '');
+}
+
+/** What an element is called, in all places where its author named it. */
+type Names = {
+  readonly d: Descriptor;
+  readonly label: Text | undefined;
+  readonly gist: readonly string[];
+};
+
+/** Words that name the kind of thing and not the thing. */
+const kinds = new Set(
+  'a the to of in and or for your our link btn button nav icon input form menu js header www com http https html index'.split(
+    ' ',
+  ),
+);
+
+function gistOf(d: Descriptor, lexicon: Lexicon): string[] {
+  const { attrs = {} } = d;
+  const place = attrs.href && lexicon(attrs.href).segments.find((segment) => segment[0] !== ':');
+  const named = [d.name, d.text, attrs.id, attrs.testid, attrs.name, place, attrs.title];
+  const all = [...named, attrs.placeholder, attrs.alt, attrs.icon].flatMap((value) =>
+    value ? lexicon(value.replace(/([a-z])([A-Z])/g, '$1 $2')).words : [],
+  );
+  return [...new Set(all)].filter((word) => word.length > 1 && !kinds.has(word));
+}
+
+function readNames(d: Descriptor, lexicon: Lexicon): Names {
+  const label = d.name ?? d.text;
+  return { d, label: label ? lexicon(label) : undefined, gist: gistOf(d, lexicon) };
+}
+
+/** Words of the shorter that the longer has, too: "Invoices" and `/billing/invoices` are one word apart. */
+function sameGist(a: readonly string[], b: readonly string[]): number {
+  return a.filter((word) => b.includes(word)).length / Math.min(a.length, b.length);
+}
+
+/**
+ * The best that any name says: `named` of those signals that are names themselves, or words in common. A
+ * redesign changes some of what a thing is called; where nothing agrees, structure alone makes no
+ * identity: the next item of a list stands just like this one.
+ */
+function sameIdentity(a: Names, b: Names, named: number | undefined): number | undefined {
+  if (!a.gist.length || !b.gist.length) return named;
+  return Math.max(named ?? 0, 0.9 * sameGist(a.gist, b.gist));
+}
+
+/** How much of what `a` alone is called stands beside `b`: then `a` is `b`'s neighbour. */
+function besideShare(a: Names, b: Names): number | undefined {
+  const { near } = b.d;
+  if (!a.label || !near?.length) return undefined;
+  const shared = new Set(b.label?.words);
+  const own = a.label.words.flatMap((word, i) => (shared.has(word) ? [] : [i]));
+  const hashes = a.label.hashes();
+  return own.length
+    ? own.filter((i) => near.includes(hashes[i] ?? '')).length / own.length
+    : undefined;
+}
+
+/** 1 where neither is named by what stands beside the other; the neighbour of old is not this one. */
+function isApart(a: Names, b: Names): number | undefined {
+  const shares = [besideShare(a, b), besideShare(b, a)].filter((share) => share !== undefined);
+  return shares.length ? 1 - Math.max(...shares) : undefined;
+}
+
 function pathWords(d: Descriptor): string[] {
   return (d.path ?? []).flatMap((step) => [
     ...(isWrapper(step) ? [] : [step.tag]),
@@ -93,7 +169,11 @@ type Sign = {
   readonly signal: Signal;
   /** Undefined where the descriptor does not have the signal. */
   readonly read: (d: Descriptor, lexicon: Lexicon) => Value;
-  readonly same: (a: Value, b: Value) => number;
+  /**
+   * Undefined where the two cannot be compared by it after all. `named` is the best agreement so far of
+   * the signals that are names; they come first.
+   */
+  readonly same: (a: Value, b: Value, named?: number) => number | undefined;
   /** The value for people. */
   readonly show: (d: Descriptor) => string | undefined;
 };
@@ -111,9 +191,15 @@ function ofText(
   return { signal, show, read, same: (a, b) => same(a as Text, b as Text) };
 }
 
-function exactly(signal: Signal, show: (d: Descriptor) => string | undefined): Sign {
+const hidden = (): undefined => undefined;
+
+function exactly(
+  signal: Signal,
+  value: (d: Descriptor) => string | undefined,
+  show: (d: Descriptor) => string | undefined = value,
+): Sign {
   const same: Sign['same'] = (a, b) => sameExactly(a as string, b as string); // safe: as above
-  return { signal, show, read: (d) => show(d) || undefined, same };
+  return { signal, show, read: (d) => value(d) || undefined, same };
 }
 
 function ofList<T>(
@@ -136,6 +222,14 @@ function ofElement(
 ): Sign {
   const whole: Sign['same'] = (a, b) => same(a as Descriptor, b as Descriptor); // safe: as above
   return { signal, show, read: (d) => d, same: whole };
+}
+
+function ofNames(
+  signal: Signal,
+  same: (a: Names, b: Names, named?: number) => number | undefined,
+): Sign {
+  const whole: Sign['same'] = (a, b, named) => same(a as Names, b as Names, named); // safe: as above
+  return { signal, show: () => undefined, read: readNames, same: whole };
 }
 
 export const signs: readonly Sign[] = [
@@ -163,9 +257,17 @@ export const signs: readonly Sign[] = [
   ofElement('place', () => undefined, samePlace),
   ofText('frame', (d) => d.frame?.join('>'), sameIdentifier),
   ofText('shadow', (d) => d.shadow?.join('>'), sameIdentifier),
+  exactly('before', (d) => d.beside?.[0], hidden),
+  exactly('after', (d) => d.beside?.[1], hidden),
+  ofElement('use', hidden, sameUse),
+  ofNames('identity', sameIdentity),
+  ofNames('apart', isApart),
 ];
 
-/** A descriptor read once, to be compared with many. */
+/** How many of the first signs are names: what they agree on is what `identity` goes by. */
+export const naming = 6;
+
+/** A descriptor read once, to be compared with many that were read with the same lexicon. */
 export type Profile = { readonly descriptor: Descriptor; readonly values: readonly Value[] };
 
 export function profile(descriptor: Descriptor, lexicon: Lexicon = createLexicon()): Profile {

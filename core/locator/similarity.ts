@@ -1,13 +1,15 @@
 /**
- * How likely two descriptors are the same element: a weighted mean of the signals that either side has,
- * reduced for contradictions. Symmetric, between 0 and 1, and the same in SQL (app.similarity): plain
- * additions, multiplications and divisions of doubles in one fixed order.
+ * How likely two descriptors are the same element. Each signal is evidence: for it as far as both sides
+ * agree, against it as far as they contradict each other, and a little against it where one side has
+ * nothing to say (things appear and go). The sum, beside what chance alone would say, is the logarithm of
+ * the odds; the score is its probability. Symmetric, between 0 and 1, and the same in SQL (app.similarity):
+ * additions and multiplications of doubles in one fixed order, one `exp` at the end.
  */
 import type { Descriptor } from './descriptor.ts';
 import { createLexicon } from './lexicon.ts';
 import { reasons } from './reasons.ts';
-import { type Profile, profile, signs } from './signals.ts';
-import { type Signal, type Weight, weights } from './weights.ts';
+import { naming, type Profile, profile, signs } from './signals.ts';
+import { chance, headings, type Signal, type Weight, weights } from './weights.ts';
 
 /** One signal that at least one side has. `agreement` is 0 to 1; absent where only one side has it. */
 export type Comparison = {
@@ -18,48 +20,93 @@ export type Comparison = {
   readonly b?: string;
 };
 
-const weightOf: readonly Weight[] = signs.map(({ signal }) => weights[signal]);
+/** Weights in the order of the signs. Another model than the shipped one is for those who learn them. */
+export type Model = { readonly weights: readonly Weight[]; readonly chance: number };
 
-/** How many of the first signals are a developer's word: mark and test id. Contradictions behind it are renamings. */
-const vouching = 2;
+const shipped: Model = { weights: signs.map(({ signal }) => weights[signal]), chance };
+
+/** Agreements in the order of the signs: 0 to 1, `one` where one side has it, undefined where none has. */
+export type Agreement = number | 'one' | undefined;
+
+export function agreements(a: Profile, b: Profile): Agreement[] {
+  let named: number | undefined;
+  return signs.map((sign, i) => {
+    const [x, y] = [a.values[i], b.values[i]];
+    if (x === undefined && y === undefined) return undefined;
+    if (x === undefined || y === undefined) return 'one';
+    const agreement = sign.same(x, y, named);
+    if (agreement !== undefined && i < naming) named = Math.max(named ?? 0, agreement);
+    return agreement;
+  });
+}
+
+/** Which signal says that the place is the same one, so that another heading over it is a renamed heading. */
+const place = signs.findIndex(({ signal }) => signal === 'near');
+const over = new Set(signs.flatMap(({ signal }, i) => (headings.has(signal) ? [i] : [])));
+
+/** How much of a contradiction counts: half of the words in common is what two forms of one page share. */
+export function eased(said: readonly Agreement[], sign: number): number {
+  const near = said[place];
+  return over.has(sign) && typeof near === 'number' ? 1 - Math.max(0, 2 * near - 1) : 1;
+}
+
+function weigh(said: readonly Agreement[], model: Model): number {
+  let sum = -model.chance;
+  for (let i = 0; i < said.length; i++) {
+    const [agreement, w] = [said[i], model.weights[i]];
+    if (!w || agreement === undefined) continue;
+    if (agreement === 'one') sum -= w.one;
+    else sum += w.agree * agreement - w.conflict * (1 - agreement) * eased(said, i);
+  }
+  return sum;
+}
+
+/** A logarithm of odds as a probability. */
+export function probability(evidence: number): number {
+  return 1 / (1 + Math.exp(-evidence));
+}
+
+/** Of a descriptor and its copy there is nothing to weigh, however little it says. */
+export function isSame(a: Descriptor, b: Descriptor): boolean {
+  if (a === b) return true;
+  if (a.tag !== b.tag || a.nth !== b.nth || a.of !== b.of || a.name !== b.name) return false;
+  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
+}
+
+/** Keys in one order, as jsonb compares: the same content is the same descriptor. */
+function sorted(_key: string, value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+}
+
+/** Beyond it a probability is 1 in double precision: certain. */
+export const certainty = 40;
+
+/** Logarithm of the odds that two are one; what decides compares these. */
+export function evidenceOf(a: Profile, b: Profile, model: Model = shipped): number {
+  if (isSame(a.descriptor, b.descriptor)) return certainty;
+  return Math.min(weigh(agreements(a, b), model), certainty - 1);
+}
 
 /** The score alone, of descriptors that were read before: this is what runs thousands of times. */
 export function scoreOf(a: Profile, b: Profile): number {
-  let weight = 0;
-  let sum = 0;
-  let kept = 1;
-  let isVouched = false;
-  let surrounded = 0;
-  signs.forEach((sign, i) => {
-    const [x, y, w] = [a.values[i], b.values[i], weightOf[i]];
-    if (!w || (x === undefined && y === undefined)) return;
-    if (x === undefined || y === undefined) {
-      weight += w.one;
-      return;
-    }
-    const agreement = sign.same(x, y);
-    weight += w.both;
-    sum += w.both * agreement;
-    const eased = w.unless ? 1 - surrounded : 1;
-    if (!isVouched) kept *= 1 - w.conflict * (1 - agreement) * eased;
-    // Half of the words in common is what two forms of one page share; more is the same place.
-    if (sign.signal === 'near') surrounded = Math.max(0, 2 * agreement - 1);
-    isVouched ||= i < vouching && agreement === 1;
-  });
-  return (sum / weight) * kept;
+  return probability(evidenceOf(a, b));
 }
 
 /** All signals that say something, in the order of the weights. */
 export function compare(a: Descriptor, b: Descriptor): Comparison[] {
   const lexicon = createLexicon();
-  return signs.flatMap(({ signal, read, same, show }) => {
-    const [x, y] = [read(a, lexicon), read(b, lexicon)];
-    if (x === undefined && y === undefined) return [];
+  const said = agreements(profile(a, lexicon), profile(b, lexicon));
+  return signs.flatMap(({ signal, show }, i) => {
+    const agreement = said[i];
+    if (agreement === undefined) return [];
     const [textA, textB] = [show(a), show(b)];
     return [
       {
         signal,
-        ...(x !== undefined && y !== undefined ? { agreement: same(x, y) } : {}),
+        ...(agreement === 'one' ? {} : { agreement }),
         ...(textA ? { a: textA } : {}),
         ...(textB ? { b: textB } : {}),
       },

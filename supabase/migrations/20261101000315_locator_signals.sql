@@ -101,6 +101,8 @@ begin
     and x[cardinality(x) - same] = y[cardinality(y) - same] loop
     same := same + 1;
   end loop;
+  -- /reports.html became /reports
+  if same = cardinality(x) and same = cardinality(y) then return 0.95::float8; end if;
   return 0.85::float8 * same / greatest(cardinality(x), cardinality(y));
 end
 $$;
@@ -199,3 +201,80 @@ return nullif(concat_ws(' ', nullif(attrs ->> 'placeholder', ''), nullif(attrs -
 create function app.locator_target(attrs jsonb) returns text
 language sql immutable parallel safe
 return coalesce(attrs ->> 'href', attrs ->> 'action', attrs ->> 'for');
+
+create function app.locator_usable(d jsonb) returns boolean
+language sql immutable parallel safe
+return d ->> 'tag' in ('a', 'button', 'summary', 'input', 'label', 'select', 'textarea')
+  or coalesce(d ->> 'role', '') ~ '^(button|link|menuitem|tab|option|checkbox|radio|switch)';
+
+-- What an element is called, in all places where its author named it, without words for kinds of things.
+create function app.locator_gist(d jsonb) returns text[]
+language plpgsql immutable parallel safe as $$
+declare
+  x constant jsonb := coalesce(d -> 'attrs', '{}');
+  place text;
+  word text;
+  gist text[] := '{}';
+begin
+  foreach place in array string_to_array(regexp_replace(coalesce(x ->> 'href', ''), '[.][A-Za-z0-9]+$', ''), '/') loop
+    -- the last segment that is no record's
+    if place <> '' and left(place, 1) <> ':' then word := place; end if;
+  end loop;
+  foreach word in array app.locator_words(regexp_replace(concat_ws(' ', d ->> 'name', d ->> 'text',
+    x ->> 'id', x ->> 'testid', x ->> 'name', word, x ->> 'title', x ->> 'placeholder', x ->> 'alt', x ->> 'icon'),
+    '([a-z])([A-Z])', '\1 \2', 'g'))
+  loop
+    -- two UTF-16 units or more, as core/locator/signals.ts counts
+    if (length(word) > 1 or octet_length(word) > 3) and not word = any (gist) and not word = any (
+      '{a,the,to,of,in,and,or,for,your,our,link,btn,button,nav,icon,input,form,menu,js,header,www,com,http,https,html,index}')
+    then gist := gist || word; end if;
+  end loop;
+  return gist;
+end
+$$;
+
+create function app.locator_same_identity(gist_a text[], gist_b text[], names float8[]) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  named float8 := (select max(n) from unnest(names) n where n >= 0);
+  shared int := 0;
+  word text;
+begin
+  if cardinality(gist_a) = 0 or cardinality(gist_b) = 0 then return named; end if;
+  foreach word in array gist_a loop
+    if word = any (gist_b) then shared := shared + 1; end if;
+  end loop;
+  return greatest(named, 0, 0.9::float8 * (shared::float8 / least(cardinality(gist_a), cardinality(gist_b))));
+end
+$$;
+
+-- 16 bits of a word, as descriptors hold what stands beside them (core/locator/hash.ts).
+create function app.hash16(word text) returns text
+language plpgsql immutable parallel safe as $$
+declare
+  folded constant int := ('x' || left(app.hash64(word), 8))::bit(32)::int;
+begin
+  return lpad(to_hex(((folded >> 16) & 65535) # (folded & 65535)), 4, '0');
+end
+$$;
+
+-- How much of what one alone is called stands beside the other: then it is its neighbour. Null where it
+-- says nothing.
+create function app.locator_beside_share(label text, other text, near jsonb) returns float8
+language plpgsql immutable parallel safe as $$
+declare
+  word text;
+  words constant text[] := app.locator_words(coalesce(label, ''));
+  shared constant text[] := app.locator_words(coalesce(other, ''));
+  total int := 0;
+  found int := 0;
+begin
+  if coalesce(jsonb_array_length(near), 0) = 0 then return null; end if;
+  foreach word in array words loop
+    if word = any (shared) then continue; end if;
+    total := total + 1;
+    if near ? app.hash16(word) then found := found + 1; end if;
+  end loop;
+  return case when total > 0 then found::float8 / total end;
+end
+$$;

@@ -1,46 +1,62 @@
 -- How likely two descriptors are the same element (core/locator/similarity.ts), and where the decision falls.
 
--- Rows of core/locator/weights.ts, same order: weight where both sides have the signal, where one has it,
--- and the share of the score that a contradiction takes. A tuning is a new migration of this function.
+-- Rows of core/locator/weights.ts, same order, in natural logarithms of odds: evidence for, where both sides
+-- agree; against, where they contradict each other; against, where only one side has the signal. Written by
+-- bench/locator/tune.ts; a tuning is a new migration of this function.
 create function app.locator_weights() returns float8[]
 language sql immutable parallel safe
 return array[
-  -- both, one, conflict
-  [20, 0, 0.6], -- mark
-  [4, 0.4, 0.4], -- testid
-  [1.5, 0.4, 0.1], -- id
-  [2.5, 0.4, 0.3], -- field
-  [1.5, 0.7, 0.15], -- target
-  [3.5, 0.5, 0.25], -- label
-  [1, 0.5, 0.2], -- text
-  [0.5, 0.1, 0.05], -- hint
-  [1.5, 0.4, 0.05], -- icon
-  [1.2, 0, 0.35], -- tag
-  [0.5, 0.4, 0.2], -- type
-  [1.1, 0.3, 0], -- classes
-  [1, 0.3, 0], -- path
-  [0.6, 0.5, 0], -- trail
-  [1.6, 1.2, 0], -- near
-  [0.3, 0.1, 0], -- landmark
-  [1.5, 0.2, 0.25], -- heading
-  [0.3, 0, 0], -- place
-  [0.5, 0.5, 0.1], -- frame
-  [0.5, 0.3, 0.05]  -- shadow
+  -- learnt from here
+  [12, 8, 0], -- mark
+  [5, 7, 0.5], -- testid
+  [0.95, 0.2, 0.77], -- id
+  [0.57, 0.5, 0.19], -- field
+  [0.42, 1.88, 1.33], -- target
+  [1.55, 3.5, 0.96], -- label
+  [0.2, 0.2, 0.81], -- text
+  [0.2, 0.2, 0.59], -- hint
+  [0.3, 0.66, 1.4], -- icon
+  [1.61, 1.4, 0], -- tag
+  [1.05, 0.74, 0.98], -- type
+  [1.16, 0.08, 0.1], -- classes
+  [0.34, 0.19, 1.79], -- path
+  [0.43, 1.34, 0.5], -- trail
+  [2.04, 0, 1.34], -- near
+  [0.2, 0.5, 0.18], -- landmark
+  [0.3, 9, 0.29], -- heading
+  [0.62, 0.4, 0], -- place
+  [0.2, 2, 2], -- frame
+  [0.2, 1, 1], -- shadow
+  [1.52, 0, 0.74], -- before
+  [1.38, 0.7, 0.91], -- after
+  [1.24, 1.02, 0], -- use
+  [2.99, 1.15, 0], -- identity
+  [0.46, 1.29, 0] -- apart
+  -- to here
 ]::float8[];
 
-create function app.locator_accept() returns float8 language sql immutable parallel safe return 0.6::float8;
-create function app.locator_review() returns float8 language sql immutable parallel safe return 0.45::float8;
-create function app.locator_margin() returns float8 language sql immutable parallel safe return 0.05::float8;
+-- What speaks against any two elements being the same before either is looked at.
+create function app.locator_chance() returns float8 language sql immutable parallel safe return 2.66::float8;
+
+create function app.locator_accept() returns float8 language sql immutable parallel safe return 0.5::float8;
+create function app.locator_review() returns float8 language sql immutable parallel safe return 0.1::float8;
+create function app.locator_tie() returns float8 language sql immutable parallel safe return 0.5::float8;
+
+-- Whether a second is no less than half as likely as the first: then neither is taken.
+create function app.locator_ties(best float8, other float8) returns boolean
+language sql immutable parallel safe
+return other / (1.000001 - other) > app.locator_tie() * best / (1.000001 - best);
 
 -- The signals in the order of the weights. A call costs as much as a comparison: what most elements lack
--- is asked for first.
+-- is asked for first. `identity` is the best that any name says: the first six are names.
 create function app.locator_compare(a jsonb, b jsonb) returns float8[]
 language plpgsql immutable parallel safe as $$
 declare
   x constant jsonb := coalesce(a -> 'attrs', '{}');
   y constant jsonb := coalesce(b -> 'attrs', '{}');
-begin
-  return array[
+  label_a constant text := nullif(coalesce(a ->> 'name', a ->> 'text'), '');
+  label_b constant text := nullif(coalesce(b ->> 'name', b ->> 'text'), '');
+  names constant float8[] := array[
     case when x ? 'mark' or y ? 'mark' then app.locator_same_exactly(x ->> 'mark', y ->> 'mark') end,
     case when x ? 'testid' or y ? 'testid' then
       app.locator_same_identifier(x ->> 'testid', y ->> 'testid') end,
@@ -48,7 +64,9 @@ begin
     case when x ? 'name' or y ? 'name' then app.locator_same_identifier(x ->> 'name', y ->> 'name') end,
     case when x ?| '{href,action,for}' or y ?| '{href,action,for}' then
       app.locator_same_target(app.locator_target(x), app.locator_target(y)) end,
-    app.locator_same_text(coalesce(a ->> 'name', a ->> 'text'), coalesce(b ->> 'name', b ->> 'text')),
+    app.locator_same_text(label_a, label_b)];
+begin
+  return names || array[
     case when a ? 'text' or b ? 'text' then app.locator_same_text(a ->> 'text', b ->> 'text') end,
     case when x ?| '{placeholder,title,alt}' or y ?| '{placeholder,title,alt}' then
       app.locator_same_text(app.locator_hint(x), app.locator_hint(y)) end,
@@ -70,7 +88,16 @@ begin
     case when a ? 'frame' or b ? 'frame' then
       app.locator_same_identifier(app.locator_list(a -> 'frame'), app.locator_list(b -> 'frame')) end,
     case when a ? 'shadow' or b ? 'shadow' then
-      app.locator_same_identifier(app.locator_list(a -> 'shadow'), app.locator_list(b -> 'shadow')) end];
+      app.locator_same_identifier(app.locator_list(a -> 'shadow'), app.locator_list(b -> 'shadow')) end,
+    case when a ? 'beside' or b ? 'beside' then
+      app.locator_same_exactly(a #>> '{beside,0}', b #>> '{beside,0}') end,
+    case when a ? 'beside' or b ? 'beside' then
+      app.locator_same_exactly(a #>> '{beside,1}', b #>> '{beside,1}') end,
+    case when app.locator_usable(a) = app.locator_usable(b) then 1 else 0 end,
+    app.locator_same_identity(app.locator_gist(a), app.locator_gist(b), names),
+    case when a ? 'near' or b ? 'near' then
+      1 - greatest(app.locator_beside_share(label_a, label_b, b -> 'near'),
+        app.locator_beside_share(label_b, label_a, a -> 'near')) end];
 end
 $$;
 
@@ -80,28 +107,20 @@ declare
   w constant float8[] := app.locator_weights();
   agreement float8;
   i int := 0;
-  weight float8 := 0;
-  total float8 := 0;
-  kept float8 := 1;
-  vouched boolean := false;
-  surrounded float8 := 0;
+  evidence float8 := -app.locator_chance();
+  eased float8 := 1; -- where most neighbours (15) agree, another landmark or heading (16, 17) is a renamed one
 begin
+  if a = b then return 1; end if;
   foreach agreement in array app.locator_compare(a, b) loop
     i := i + 1;
     if agreement >= 0 then
-      weight := weight + w[i][1];
-      total := total + w[i][1] * agreement;
-      -- where mark or test id agree, contradictions behind them are renamings; where most neighbours (15)
-      -- agree, so are those of landmark and heading
-      if agreement < 1 and not vouched then
-        kept := kept * (1 - w[i][3] * (1 - agreement) * case when i in (16, 17) then 1 - surrounded else 1 end);
-      end if;
-      if i <= 2 and agreement = 1 then vouched := true; end if;
-      if i = 15 then surrounded := greatest(0, 2 * agreement - 1); end if;
+      evidence := evidence
+        + (w[i][1] * agreement - w[i][2] * (1 - agreement) * case when i in (16, 17) then eased else 1 end);
+      if i = 15 then eased := 1 - greatest(0, 2 * agreement - 1); end if;
     elsif agreement < 0 then
-      weight := weight + w[i][2];
+      evidence := evidence - w[i][3];
     end if;
   end loop;
-  return total / weight * kept;
+  return 1 / (1 + exp(-least(evidence, 39)));
 end
 $$;

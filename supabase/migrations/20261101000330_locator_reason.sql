@@ -12,26 +12,25 @@ return (
     select * from unnest(
       array['data-waymark', 'test id', 'id', 'field name', 'link target', 'name', 'text', 'hint text', 'icon',
         'kind', 'input type', 'classes', 'surroundings', 'place in its container', 'neighbours', 'page region',
-        'heading', 'position', 'frame', 'component'],
+        'heading', 'position', 'frame', 'component', 'element before it', 'element after it', null, null, null],
       app.locator_compare(a, b),
       array[a #>> '{attrs,mark}', a #>> '{attrs,testid}', a #>> '{attrs,id}', a #>> '{attrs,name}',
         app.locator_target(a -> 'attrs'), coalesce(a ->> 'name', a ->> 'text'), a ->> 'text',
         app.locator_hint(a -> 'attrs'), a #>> '{attrs,icon}', app.locator_kind(a),
         a #>> '{attrs,type}', null, null, null, null, a ->> 'landmark', a ->> 'heading', null,
-        app.locator_list(a -> 'frame'), app.locator_list(a -> 'shadow')],
+        app.locator_list(a -> 'frame'), app.locator_list(a -> 'shadow'), null, null, null, null, null],
       array[b #>> '{attrs,mark}', b #>> '{attrs,testid}', b #>> '{attrs,id}', b #>> '{attrs,name}',
         app.locator_target(b -> 'attrs'), coalesce(b ->> 'name', b ->> 'text'), b ->> 'text',
         app.locator_hint(b -> 'attrs'), b #>> '{attrs,icon}', app.locator_kind(b),
         b #>> '{attrs,type}', null, null, null, null, b ->> 'landmark', b ->> 'heading', null,
-        app.locator_list(b -> 'frame'), app.locator_list(b -> 'shadow')]
+        app.locator_list(b -> 'frame'), app.locator_list(b -> 'shadow'), null, null, null, null, null]
     ) with ordinality as signals(called, agreement, was, is_now, place)
-    where agreement is not null
+    where agreement is not null and called is not null -- what is drawn from others is not told
   ),
   weighed as (
     select called, agreement, nullif(was, '') as was, nullif(is_now, '') as is_now, place,
-      case when agreement >= 0.5 then w[place][1] * agreement else 0 end as gain,
-      case when agreement < 0 then w[place][2]
-        else w[place][1] * (1 - agreement) + 5 * w[place][3] * (1 - agreement) end as loss
+      case when agreement >= 0.5 then (w[place][1] + w[place][2]) * agreement else 0 end as gain,
+      case when agreement < 0 then w[place][3] else (w[place][1] + w[place][2]) * (1 - agreement) end as loss
     from signals, (select app.locator_weights()) as weights(w)
   ),
   agreements as (

@@ -101,7 +101,7 @@ begin
     app.locator_text_problem(d, 'name'), app.locator_text_problem(d, 'text'),
     app.locator_text_problem(d, 'landmark'), app.locator_text_problem(d, 'heading'),
     app.locator_attrs_problem(d -> 'attrs'), app.locator_list_problem(d, 'classes', 8),
-    app.locator_list_problem(d, 'near', 12), app.locator_trail_problem(d -> 'trail'),
+    app.locator_list_problem(d, 'near', 16), app.locator_list_problem(d, 'beside', 2), app.locator_trail_problem(d -> 'trail'),
     app.locator_list_problem(d, 'frame', 4), app.locator_list_problem(d, 'shadow', 4),
     app.locator_count_problem(d -> 'nth', 'nth'), app.locator_count_problem(d -> 'of', 'of'),
     app.locator_path_problem(d -> 'path'));

@@ -103,7 +103,7 @@ begin
     when exists (
       select from c o
       where o.element_id <> c.element_id and o.anchor = c.anchor
-        and o.score >= app.locator_accept()::real and o.score > c.score - app.locator_margin()
+        and o.score >= app.locator_accept()::real and app.locator_ties(c.score, o.score)
         and app.lived_together(c.since, c.until, o.since, o.until)
     ) then 'rival'
     when greatest(c.until, c.other_until) - least(c.until, c.other_until) >= interval '1 day' then 'similar'

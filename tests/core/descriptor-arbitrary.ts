@@ -1,6 +1,7 @@
 /** Descriptors as the widget could send them, for randomised tests: words that meet, and all the odd letters. */
 import fc from 'fast-check';
 import type { Descriptor } from '../../core/locator/descriptor.ts';
+import { hash16 } from '../../core/locator/hash.ts';
 
 const word = fc.constantFrom(
   ...[
@@ -57,7 +58,14 @@ const target = fc.constantFrom(
 );
 const tag = fc.constantFrom('a', 'button', 'input', 'div', 'li', 'span', 'x-card');
 const role = fc.constantFrom('button', 'link', 'textbox', 'menuitem', '');
-const hashedWord = fc.constantFrom('00aa', '1bcd', 'ffff', '0000', '9e1c');
+const hashedWord = fc.constantFrom(
+  ...['save', 'report', 'inbox', 'v2', 'data', 'table'].map(hash16),
+  '00aa',
+  '1bcd',
+  'ffff',
+  '0000',
+  '9e1c',
+);
 
 const step = fc.record(
   { tag, id: identifier, role, classes: fc.array(identifier, { maxLength: 2 }) },
@@ -97,7 +105,8 @@ const rest = fc.record(
     classes: fc.array(identifier, { maxLength: 8 }),
     path: fc.array(step, { maxLength: 6 }),
     trail: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 4 }),
-    near: fc.array(hashedWord, { maxLength: 12 }),
+    near: fc.array(hashedWord, { maxLength: 16 }),
+    beside: fc.array(fc.oneof(hashedWord, fc.constant('')), { minLength: 2, maxLength: 2 }),
     landmark: text,
     heading: text,
     frame: fc.array(identifier, { maxLength: 4 }),

@@ -116,7 +116,7 @@ describe('decide', () => {
 
   it('can be asked for other thresholds', () => {
     const renamed = like({ name: 'Save changes' });
-    const at = { ...thresholds, accept: 0.99 };
+    const at = { ...thresholds, accept: 0.99999 };
     expect(decide(save, [renamed]).outcome).toBe('found');
     expect(decide(save, [renamed], { at }).outcome).toBe('ambiguous');
   });

@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical, elementHash } from '../../core/locator/canonical.ts';
 import type { Descriptor } from '../../core/locator/descriptor.ts';
-import { hash64 } from '../../core/locator/hash.ts';
+import { hash16, hash64 } from '../../core/locator/hash.ts';
 import { elementKeys } from '../../core/locator/keys.ts';
 import { similarity } from '../../core/locator/similarity.ts';
 import { lower, normal, numberless, words } from '../../core/locator/text.ts';
-import { thresholds, weights } from '../../core/locator/weights.ts';
+import { chance, thresholds, weights } from '../../core/locator/weights.ts';
 import { descriptor } from '../../core/model/descriptor.ts';
 import {
   openTestDatabases,
@@ -98,9 +98,9 @@ describe('similarity in SQL', () => {
   it('knows the same weights and thresholds', async () => {
     const [said] = await database.sql`
       select app.locator_weights() as weights, app.locator_accept() as accept,
-        app.locator_review() as review, app.locator_margin() as margin`;
-    const rows = Object.values(weights).map(({ both, one, conflict }) => [both, one, conflict]);
-    expect(said).toEqual({ weights: rows, ...thresholds });
+        app.locator_review() as review, app.locator_tie() as tie, app.locator_chance() as chance`;
+    const rows = Object.values(weights).map(({ agree, conflict, one }) => [agree, conflict, one]);
+    expect(said).toEqual({ weights: rows, chance, ...thresholds });
   });
 
   it.each(pairs)('$name: $verdict', async ({ a, b, verdict, because }) => {
@@ -167,6 +167,16 @@ describe('each step in SQL', () => {
     [`app.locator_same_path(${d} -> 'path', ${d} -> 'path')`, 1],
     [`app.locator_same_trail('[1, 2]', '[1, 3]')`, 2 / 3],
     [`app.locator_same_tag('{"tag":"a"}', '{"tag":"button"}')`, 0.5],
+    [`app.locator_usable('{"tag":"li","role":"menuitem"}')`, true],
+    [
+      `app.locator_gist('{"name":"Save button","attrs":{"href":"/a/reports.html","id":"saveAll"}}')`,
+      ['save', 'all', 'report'],
+    ],
+    [`app.locator_same_identity('{save,all}', '{save}', '{0.2,-1,null}')`, 0.9],
+    [`app.hash16('confidential')`, hash16('confidential')],
+    [`app.locator_beside_share('Save all', 'Save', jsonb_build_array(app.hash16('all')))`, 1],
+    [`app.locator_ties(0.9, 0.8)`, false],
+    [`app.locator_ties(0.9, 0.89)`, true],
     [`array_length(app.locator_compare(${d}, ${d}), 1)`, Object.keys(weights).length],
     [`app.locator_text_problem('{"a":1}', 'a')`, 'a: must be text'],
     [`app.locator_list_problem('{"a":1}', 'a', 2)`, 'a: must be a list'],
@@ -196,7 +206,7 @@ describe('app.descriptor_problem', () => {
     [{ ...base, attrs: { id: long } }, 'attrs.id: must be at most 80 characters'],
     [{ ...base, classes: 'a' }, 'classes: must be a list'],
     [{ ...base, classes: Array(9).fill('a') }, 'classes: must have at most 8 entries'],
-    [{ ...base, near: Array(13).fill('a') }, 'near: must have at most 12 entries'],
+    [{ ...base, near: Array(17).fill('a') }, 'near: must have at most 16 entries'],
     [{ ...base, near: [{}] }, 'near: entries must be text of at most 80 characters'],
     [{ ...base, trail: ['1'] }, 'trail: must be a number'],
     [{ ...base, trail: [0] }, 'trail: must be a whole number of at least 1'],

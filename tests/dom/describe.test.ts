@@ -49,7 +49,8 @@ group('a descriptor', () => {
         { tag: 'main' },
       ],
       trail: [1, 2, 2],
-      near: ['profile', 'cancel'].map(hash16),
+      near: ['profile', 'plotline', 'cancel'].map(hash16),
+      beside: ['profile', 'cancel'].map(hash16),
       landmark: 'main',
       heading: 'Profile',
     });
