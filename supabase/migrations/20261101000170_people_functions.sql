@@ -115,6 +115,7 @@ begin
     select t.events, app.forget_days(array[t.app_id], t.days) from touched t
   )
   select coalesce(sum(f.events), 0) into gone from forgotten f;
+  perform app.erase_engagement(delete_visitor.workspace, ids);
   -- Devices, activity and merges go with the visitor; that they reference it says so.
   delete from app.visitors v where v.id = any (ids);
   perform app.record(delete_visitor.workspace, 'visitor.erased', 'a visitor', jsonb_build_object('events', gone));

@@ -42,8 +42,9 @@ begin
   return result;
 end $$;
 
--- Asked once per visit or so; the app's rate of events bounds it too.
-create function app.check_rate(app int) returns void
+-- Part of the app's rate, at the weight of what each costs: so many reads, or claims, as would be that many
+-- events. A claim writes a row for whoever has the public key, hence the most.
+create function app.check_rate(app int, weight int) returns void
 language plpgsql set search_path = ''
 as $$
 begin
@@ -51,7 +52,7 @@ begin
     >= coalesce((select a.rate_per_minute from app.apps a where a.id = check_rate.app), app.limit_of('appEventsPerMinute')) then
     perform app.refuse('The app has sent all that it may this minute. Wait and ask again.', 'PT429');
   end if;
-  perform app.note_minute(check_rate.app, now(), 1);
+  perform app.note_minute(check_rate.app, now(), weight);
 end $$;
 
 create function public.get_person(app_key text, device uuid, "user" jsonb) returns jsonb
@@ -62,7 +63,7 @@ declare
   names text[];
   lists uuid[];
 begin
-  perform app.check_rate(w.app_id);
+  perform app.check_rate(w.app_id, 10);
   if w.visitors is not null then select * into names, lists from app.asked_by(w.app_id); end if;
   return jsonb_build_object('v', 1, 'now', floor(extract(epoch from now()) * 1000), 'proof', w.proof,
     'facts', case when w.visitors is not null then app.person_facts(w.visitors, w.app_id, names, lists) end,
@@ -103,7 +104,7 @@ declare
   d jsonb;
   refused text;
 begin
-  perform app.check_rate(w.app_id);
+  perform app.check_rate(w.app_id, 60);
   -- One person's claims take turns; those of a device that is proven now and was not before, too.
   perform pg_advisory_xact_lock(hashtextextended('attention' || w.workspace_id || w.device, 0));
   if cardinality(w.visitors) > 0 then

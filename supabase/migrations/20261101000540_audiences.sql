@@ -38,6 +38,9 @@ returns table (person int, facts jsonb)
 language plpgsql stable set search_path = ''
 as $$
 #variable_conflict use_column
+declare
+  -- Most conditions ask for none of these, and asking each person anyway took most of the time.
+  surveys constant uuid[] := array(select split_part(n, '.', 2)::uuid from unnest(names) n where n like 'answers.%');
 begin
   return query
   with usage as (
@@ -55,11 +58,11 @@ begin
     'visitor', v.traits, 'account', coalesce(a.traits, '{}'), 'known', v.known_id is not null,
     'seenDays', floor(extract(epoch from at - v.first_seen) / 86400),
     'usage', (select jsonb_object_agg(z.key, z.value || coalesce(u.usage -> z.key, '{}')) from jsonb_each(nobody.usage) z),
-    'answers', app.answers_of(array[v.id], array(select split_part(n, '.', 2)::uuid from unnest(names) n where n like 'answers.%'), at),
-    'segments', (
+    'answers', case when surveys = '{}' then '{}' else app.answers_of(array[v.id], surveys, at) end,
+    'segments', case when cardinality(lists) = 0 then '[]' else (
       select coalesce(jsonb_agg(s.id), '[]') from app.segments s where s.id = any (lists) and s.archived_at is null and exists (
         select from app.segment_members m where m.segment_id = s.id
-          and m.external_id = case s.list_of when 'visitor' then v.known_id else a.external_id end)))
+          and m.external_id = case s.list_of when 'visitor' then v.known_id else a.external_id end)) end)
   from app.visitors v cross join nobody
   left join usage u on u.person = v.id
   left join lateral (
@@ -80,11 +83,11 @@ declare
 begin
   perform app.require(audience_size.workspace, 'viewer');
   plain := app.expand_condition(app.checked_condition('condition', audience_size.condition), audience_size.workspace);
-  people := app.people_since(audience_size.workspace, now() - interval '90 days', 50000);
+  people := case when app.is_sound(plain) then app.people_since(audience_size.workspace, now() - interval '90 days', 50000) else '{}' end;
   apps := array(select a.id from app.apps a where a.workspace_id = audience_size.workspace);
   return (
     with f as materialized (
-      select p.person, app.holds(plain, p.facts) as holds, v.last_seen > now() - interval '7 days' as is_active, v.last_seen,
+      select p.person, app.holds_part(plain, p.facts) as holds, v.last_seen > now() - interval '7 days' as is_active, v.last_seen,
         app.name_of(v.traits, v.known_id) as name
       from app.people_facts(audience_size.workspace, apps, people, array(select app.condition_names(plain)),
         array(select app.segment_ids(plain))) p join app.visitors v on v.id = p.person)

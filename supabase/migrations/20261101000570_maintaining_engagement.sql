@@ -9,6 +9,19 @@ as $$
   delete from app.exposures x using app.items i where i.id = x.item_id and i.workspace_id = w.id and x.at < app.kept_since(w);
 $$;
 
+-- What is left of a person beside what references them: claims of their devices, messages that quote them,
+-- lists that name them. Called by delete_visitor().
+create function app.erase_engagement(workspace uuid, visitors int[]) returns void
+language sql set search_path = ''
+as $$
+  delete from app.displays d using app.devices v
+  where v.visitor_id = any (visitors) and d.workspace_id = v.workspace_id and d.device = v.device;
+  delete from app.webhook_deliveries d using app.responses r where r.visitor_id = any (visitors) and d.subject = r.id;
+  delete from app.segment_members m using app.segments s, app.visitors v
+  where s.workspace_id = erase_engagement.workspace and s.list_of = 'visitor' and m.segment_id = s.id
+    and v.id = any (visitors) and m.external_id = v.known_id;
+$$;
+
 -- "Why" looks back 30 days; the file that is live stays whatever its age.
 create function app.sweep_engagement() returns void
 language sql set search_path = ''

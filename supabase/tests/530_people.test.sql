@@ -1,6 +1,6 @@
 -- What is known of one person, what they were shown, and what pages report of it.
 begin;
-select plan(58);
+select plan(59);
 select tests.make_world();
 create temp table ids as select
   (select v.id from app.visitors v where v.known_id = 'ann@acme.test') as ann,
@@ -58,9 +58,9 @@ select is(app.attention_refusal(pg_temp.asker('new device', null), tests.id('ite
   'attention_refusal: nothing speaks against the first');
 update app.apps set rate_per_minute = 1 where id = tests.app('acme');
 delete from app.app_minutes;
-select lives_ok(format('select app.check_rate(%s)', tests.app('acme')), 'check_rate: the first of a minute');
+select lives_ok(format('select app.check_rate(%s, 1)', tests.app('acme')), 'check_rate: the first of a minute');
 insert into app.app_minutes values (tests.app('acme'), date_trunc('minute', now()), 3, 1) on conflict do nothing;
-select throws_ok(format('select app.check_rate(%s)', tests.app('acme')), 'PT429', null, 'check_rate: as many as the app may');
+select throws_ok(format('select app.check_rate(%s, 1)', tests.app('acme')), 'PT429', null, 'check_rate: as many as the app may');
 
 -- Scores.
 select is((app.scale_of('nps')).most_value, 10, 'scale_of: by its name');
@@ -107,6 +107,10 @@ select is((select r.score from app.responses r where r.id = tests.id('response',
 select is(app.take_engage_event(pg_temp.context(), null, md5('device acme')::uuid, pg_temp.told('step', '{"s": "why", "f": "score"}')), null, 'take_engage_event: taken');
 select is(app.take_engagement(pg_temp.context(), null, jsonb_build_object('device', md5('device acme')::uuid, 'engage', jsonb_build_array(pg_temp.told('seen'), '7'::jsonb))),
   '[{"index": 1, "reason": "engage: must be an object"}]', 'take_engagement: what is refused, by place and reason');
+select app.enqueue(tests.workspace('acme'), 'survey.detractor', tests.id('response', 'acme'), '{"said": "something"}', 'x') is null as told;
+select app.erase_engagement(tests.workspace('acme'), pg_temp.ann()) is null as erased;
+select is((select count(*) from app.segment_members m where m.external_id = 'ann@acme.test') + (select count(*) from app.webhook_deliveries d where d.subject = tests.id('response', 'acme'))
+  + (select count(*) from app.displays d where d.device = md5('device acme')::uuid), 0::bigint, 'erase_engagement: nor what quotes or lists them');
 select lives_ok($$select app.on_verbatim(tests.id('response', 'acme'))$$, 'on_verbatim: for whoever makes evidence of it');
 select lives_ok($$select app.on_response(tests.id('response', 'acme'), true)$$, 'on_response: never in the way of an answer');
 
