@@ -49,9 +49,9 @@ describe('Similo', () => {
     expect(similo({ ...save, ...a }, save)).toBe(4);
   });
 
-  it('names the best with its share of the ideal, and how far ahead it is', () => {
+  it('names the best with its share of the ideal', () => {
     const other = { ...save, tag: 'a', isButton: false };
-    expect(askSimilo(save, [other, save])).toEqual({ best: 1, share: 1, margin: 0.5 });
+    expect(askSimilo(save, [other, save])).toEqual({ best: 1, share: 1 });
     expect(askSimilo(save, []).best).toBeUndefined();
   });
 });

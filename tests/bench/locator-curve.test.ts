@@ -65,20 +65,21 @@ describe('a chart', () => {
 
 it('the curve marks the shipped point and Similo’s thresholds on both tracks', () => {
   const scored = (track: Track, score: number, isGone = false): Scored => ({
-    ...{ id: `${score}`, track, family: 'f', isGone, ms: 1, margin: 1, score },
+    ...{ id: `${score}`, track, family: 'f', isGone, score },
     pick: isGone || score < 0.65 ? 'wrong' : 'correct',
   });
   const all = (['desc', 'dom'] as const).flatMap((track) => [
     ...[0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6].map((score) => scored(track, score)),
     ...[0.4, 0.65].map((score) => scored(track, score, true)),
   ]);
-  const at = { accept: 0.7, margin: 0.05 };
-  const shipped = all.map((one) => settle(one, at));
-  const root = parse(drawCurves({ ours: all, shipped, at, similo: all }));
+  const shipped = all.map((one) => settle(one, 0.7));
+  const root = parse(
+    drawCurves({ ours: all, shipped, accept: 0.7, crossValidated: all, similo: all }),
+  );
   expect([...root.querySelectorAll('.ring')]).toHaveLength(4);
   expect(textsOf(root).filter((text) => text === 'shipped')).toHaveLength(4);
   // 6 of 8 are accepted at 0.7: a quarter of the way to 100 % is half of an axis that ends at 50 %.
   expect(root.querySelector('.ring')?.getAttribute('cx')).toBe('165');
   expect(textsOf(root)).toEqual(expect.arrayContaining(['0.60', '0.70', 'always accepts']));
-  expect(textsOf(root).join(' ')).toContain('accept 0.7, margin 0.05');
+  expect(textsOf(root).join(' ')).toContain('at least 0.7 sure');
 });

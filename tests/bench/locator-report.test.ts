@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  disagreements,
-  pointOf,
-  sweepAccept,
-  sweepMargin,
-} from '../../bench/locator/report/curve.ts';
+import { disagreements, pointOf, sweep } from '../../bench/locator/report/curve.ts';
 import { designEffect, formatShare, shareOf } from '../../bench/locator/report/interval.ts';
 import { type Scored, settle, type Verdict } from '../../bench/locator/report/outcome.ts';
 import { byFamily, overview } from '../../bench/locator/report/rows.ts';
@@ -18,7 +13,7 @@ const verdict = (outcome: Verdict['outcome'], more: Partial<Verdict> = {}): Verd
   outcome,
 });
 const scored = (score: number, more: Partial<Scored> = {}): Scored => ({
-  ...{ id: 'a', track: 'desc', family: 'shop', isGone: false, ms: 1, pick: 'correct', margin: 0.1 },
+  ...{ id: 'a', track: 'desc', family: 'shop', isGone: false, ms: 1, pick: 'correct' },
   ...more,
   score,
 });
@@ -89,6 +84,12 @@ describe('a tally', () => {
     expect(rows.at(-1)).toMatchObject({ cases: 5, correct: 2, gone: 2 });
   });
 
+  it('has no time where nobody took it', () => {
+    const [{ ms: _ms, ...untimed }] = [verdict('correct')];
+    const [row] = overview([{ name: 'learnt', verdicts: [untimed] }]);
+    expect(row?.ms).toBeNull();
+  });
+
   it('puts approaches beside each other by family', () => {
     const other = verdicts.map((one) => ({ ...one, outcome: 'none' as const }));
     const { rows } = byFamily([
@@ -108,52 +109,43 @@ describe('a tally', () => {
   });
 });
 
-describe('thresholds', () => {
-  it('accept at the threshold and refuse below it', () => {
-    const at = { accept: 0.6, margin: 0.1 };
-    expect(settle(scored(0.6), at).outcome).toBe('correct');
-    expect(settle(scored(0.59), at).outcome).toBe('none');
-    expect(settle(scored(0.9, { margin: 0.09 }), at).outcome).toBe('none');
+describe('a threshold', () => {
+  it('accepts what reaches it and refuses what is below', () => {
+    expect(settle(scored(0.6), 0.6).outcome).toBe('correct');
+    expect(settle(scored(0.59), 0.6).outcome).toBe('none');
   });
 
-  it('have nothing to accept where there was no candidate', () => {
+  it('has nothing to accept where there was no candidate', () => {
     const { pick: _none, ...empty } = scored(0);
-    expect(settle(empty, { accept: 0, margin: 0 }).outcome).toBe('none');
+    expect(settle(empty, 0).outcome).toBe('none');
   });
 
   const cases = [
     scored(0.9),
-    scored(0.7, { pick: 'wrong', margin: 0.02 }),
+    scored(0.7, { pick: 'wrong' }),
     scored(0.5, { pick: 'equivalent' }),
     scored(0.3, { pick: 'wrong' }),
     scored(0.6, { pick: 'wrong', isGone: true }),
   ];
 
-  it('give one point of the curve each', () => {
-    const points = sweepAccept(cases, 0);
-    expect(points).toHaveLength(101);
-    expect(points[0]).toMatchObject({ refused: 0, located: 0.5, wrong: 0.5, precision: 0.5 });
-    expect(points[65]).toMatchObject({ refused: 0.5, precision: 0.5, falseAccepts: 0 });
-    expect(points[60]?.falseAccepts).toBe(1);
-    expect(points[100]).toMatchObject({ refused: 1, located: 0 });
-    expect(points[100]?.precision).toBeUndefined();
-  });
-
-  it('can be swept by margin alone', () => {
-    expect(sweepMargin(cases, 0.4)[5]).toMatchObject({ refused: 0.5, precision: 1 });
+  it('gives one point of the curve', () => {
+    const at = (accept: number) => sweep(cases).find((point) => point.accept === accept);
+    expect(at(0)).toMatchObject({ refused: 0, located: 0.5, wrong: 0.5, precision: 0.5 });
+    expect(at(0.65)).toMatchObject({ refused: 0.5, precision: 0.5, falseAccepts: 0 });
+    expect(at(0.6)?.falseAccepts).toBe(1);
+    expect(at(1)).toMatchObject({ refused: 1, located: 0 });
+    expect(at(1)?.precision).toBeUndefined();
   });
 
   it('may not be all that a decision rests on, and then it is told', () => {
-    const at = { accept: 0.6, margin: 0 };
-    const verdicts = cases.map((one) => settle(one, at));
-    expect(disagreements(cases, verdicts, at)).toBe(0);
-    expect(disagreements(cases, [verdict('none'), ...verdicts.slice(1)], at)).toBe(1);
+    const verdicts = cases.map((one) => settle(one, 0.6));
+    expect(disagreements(cases, verdicts, 0.6)).toBe(0);
+    expect(disagreements(cases, [verdict('none'), ...verdicts.slice(1)], 0.6)).toBe(1);
   });
 
-  it('have a point for verdicts that no threshold made', () => {
-    const at = { accept: 0.6, margin: 0 };
-    expect(pointOf([verdict('correct'), verdict('none')], at)).toEqual({
-      ...{ at, refused: 0.5, located: 0.5, wrong: 0, precision: 1, falseAccepts: 0 },
+  it('has a point for verdicts that it did not make', () => {
+    expect(pointOf([verdict('correct'), verdict('none')], 0.6)).toEqual({
+      ...{ accept: 0.6, refused: 0.5, located: 0.5, wrong: 0, precision: 1, falseAccepts: 0 },
     });
   });
 });

@@ -47,7 +47,7 @@ function ask<T>(head: Head, act: () => T | undefined, judge: (answer?: T) => Out
 function scored(head: Head, act: () => SimiloAnswer, judge: (best?: number) => Outcome): Scored {
   const { result, ms } = timed(act);
   const pick = judge(result.best);
-  const rest = { ...head, ms, score: result.share, margin: result.margin };
+  const rest = { ...head, ms, score: result.share };
   return pick === 'none' ? rest : { ...rest, pick };
 }
 
@@ -102,7 +102,7 @@ export async function tryBaselines({
   }
   const shares = similoShares.map((accept) => ({
     name: nameOf(accept),
-    verdicts: book.similo.map((one) => settle(one, { accept, margin: 0 })),
+    verdicts: book.similo.map((one) => settle(one, accept)),
   }));
   return { tried: [...book.tried(), ...shares], similo: book.similo };
 }

@@ -75,7 +75,6 @@ export type SimiloAnswer = {
   readonly best: number | undefined;
   /** Of the score that the element has with itself. */
   readonly share: number;
-  readonly margin: number;
 };
 
 export function askSimilo(old: Recorded, candidates: readonly Recorded[]): SimiloAnswer {
@@ -83,6 +82,5 @@ export function askSimilo(old: Recorded, candidates: readonly Recorded[]): Simil
   const shares = candidates.map((candidate) => similo(old, candidate) / ideal);
   const share = shares.reduce((most, one) => Math.max(most, one), 0);
   const best = shares.indexOf(share);
-  const second = shares.reduce((most, one, i) => (i === best ? most : Math.max(most, one)), 0);
-  return { best: best < 0 ? undefined : best, share, margin: share - second };
+  return { best: best < 0 ? undefined : best, share };
 }

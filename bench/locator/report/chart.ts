@@ -113,7 +113,7 @@ function drawPanel(panel: Panel, index: number, perRow: number): string {
 }
 
 function drawLegend(legend: Legend): string {
-  const wide = legend.map(({ label }) => 50 + label.length * 6.4);
+  const wide = legend.map(({ label }) => 62 + label.length * 6.6);
   const starts = wide.map((_, i) => wide.slice(0, i).reduce((sum, width) => sum + width, left));
   return legend
     .map(({ style, label }, i) => {

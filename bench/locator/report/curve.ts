@@ -1,11 +1,10 @@
 /**
- * What the thresholds buy: each accept threshold (and each margin) gives one point of refusals, precision
- * and false accepts. Swept over the scores of one run, so a curve costs nothing more than its points.
+ * What the threshold buys: each one gives a point of refusals, precision and false accepts. Swept over the scores of one run, so a curve costs nothing more than its points.
  */
-import { type Bounds, type Scored, settle, type Verdict } from './outcome.ts';
+import { type Scored, settle, type Verdict } from './outcome.ts';
 
 export type Point = {
-  readonly at: Bounds;
+  readonly accept: number;
   /** Shares of the cases whose element is there. */
   readonly refused: number;
   readonly located: number;
@@ -18,14 +17,14 @@ export type Point = {
 
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
 
-export function pointOf(verdicts: readonly Verdict[], at: Bounds): Point {
+export function pointOf(verdicts: readonly Verdict[], accept: number): Point {
   const present = verdicts.filter(({ isGone }) => !isGone);
   const gone = verdicts.filter(({ isGone }) => isGone);
   const answered = present.filter(({ outcome }) => outcome !== 'none').length;
   const wrong = present.filter(({ outcome }) => outcome === 'wrong').length;
   const accepted = gone.filter(({ outcome }) => outcome !== 'none').length;
   return {
-    at,
+    accept,
     refused: share(present.length - answered, present.length),
     located: share(answered - wrong, present.length),
     wrong: share(wrong, present.length),
@@ -34,33 +33,23 @@ export function pointOf(verdicts: readonly Verdict[], at: Bounds): Point {
   };
 }
 
-export function sweep(scored: readonly Scored[], bounds: readonly Bounds[]): Point[] {
-  return bounds.map((at) => {
-    const verdicts = scored.map((one) => settle(one, at));
-    return pointOf(verdicts, at);
+/** Steps of a hundredth, which 460 cases can hardly tell apart, and finer ones where all are nearly sure. */
+const thresholds = [
+  ...Array.from({ length: 100 }, (_, i) => i / 100),
+  ...[0.995, 0.998, 0.999, 0.9995, 0.9998, 0.9999, 0.99999, 1],
+];
+
+export const sweep = (scored: readonly Scored[]): Point[] =>
+  thresholds.map((accept) => {
+    const verdicts = scored.map((one) => settle(one, accept));
+    return pointOf(verdicts, accept);
   });
-}
 
-/** From 0 to 1 in steps of a hundredth; finer than 460 cases can tell apart. */
-const hundredths = Array.from({ length: 101 }, (_, i) => i / 100);
-
-export const sweepAccept = (scored: readonly Scored[], margin: number): Point[] =>
-  sweep(
-    scored,
-    hundredths.map((accept) => ({ accept, margin })),
-  );
-
-export const sweepMargin = (scored: readonly Scored[], accept: number): Point[] =>
-  sweep(
-    scored,
-    hundredths.map((margin) => ({ accept, margin })),
-  );
-
-/** Cases on which these thresholds, applied to the scores, do not say what the decision itself said. */
+/** Cases on which this threshold, applied to the scores, does not say what the decision itself said. */
 export function disagreements(
   scored: readonly Scored[],
   verdicts: readonly Verdict[],
-  at: Bounds,
+  accept: number,
 ): number {
-  return scored.filter((one, i) => settle(one, at).outcome !== verdicts[i]?.outcome).length;
+  return scored.filter((one, i) => settle(one, accept).outcome !== verdicts[i]?.outcome).length;
 }

@@ -13,23 +13,19 @@ export type Verdict = {
   /** The element was taken from the new page: every answer but `none` is a false accept. */
   readonly isGone: boolean;
   readonly outcome: Outcome;
-  /** Time of the decision alone; reading the page is not part of it. */
-  readonly ms: number;
+  /** Time of the decision alone, reading the page is not part of it; absent where nobody took it. */
+  readonly ms?: number;
 };
 
-/** A decision before its thresholds: what it would answer, and how sure it is. */
+/** A decision before its threshold: what it would answer, and how sure it is. */
 export type Scored = Omit<Verdict, 'outcome'> & {
   /** What the best candidate would be; absent where there was none. */
   readonly pick?: Exclude<Outcome, 'none'>;
   readonly score: number;
-  /** By how much the best is ahead of the second. */
-  readonly margin: number;
 };
 
-export type Bounds = { readonly accept: number; readonly margin: number };
-
-/** The verdict that these thresholds give. */
-export function settle({ pick, score, margin, ...rest }: Scored, at: Bounds): Verdict {
-  const isAccepted = pick !== undefined && score >= at.accept && margin >= at.margin;
+/** The verdict that this threshold gives. */
+export function settle({ pick, score, ...rest }: Scored, accept: number): Verdict {
+  const isAccepted = pick !== undefined && score >= accept;
   return { ...rest, outcome: isAccepted ? pick : 'none' };
 }

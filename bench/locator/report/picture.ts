@@ -1,18 +1,15 @@
 /** The precision/refusal curve: a column a track; above what is there, below what is gone. */
 import { type Axis, drawChart, type Line, type Mark, type Panel, type Spot } from './chart.ts';
-import { type Point, pointOf, sweepAccept, sweepMargin } from './curve.ts';
-import type { Bounds, Scored, Track, Verdict } from './outcome.ts';
-
-/** A decision without a threshold for the margin has no curve of it either. */
-export type ShippedAt = { readonly accept: number; readonly margin?: number };
-
-export const boundsOf = ({ accept, margin = 0 }: ShippedAt): Bounds => ({ accept, margin });
+import { type Point, pointOf, sweep } from './curve.ts';
+import type { Scored, Track, Verdict } from './outcome.ts';
 
 export type Curves = {
-  /** The shipped decision's scores, and what it said at its own thresholds. */
+  /** The shipped decision's scores, and what it said at its own threshold. */
   readonly ours: readonly Scored[];
   readonly shipped: readonly Verdict[];
-  readonly at: ShippedAt;
+  readonly accept: number;
+  /** The same by weights that never saw the family they decide. */
+  readonly crossValidated: readonly Scored[];
   readonly similo: readonly Scored[];
 };
 
@@ -47,22 +44,22 @@ const labelled = (
 ): Mark[] =>
   points.flatMap((point) => place(point).map((spot) => ({ ...spot, label: label(point) })));
 
-function linesOf({ ours, shipped, at, similo }: Curves, place: Place): Line[] {
-  const others = sweepAccept(similo, 0);
-  const told = others.filter((point) => [0, 0.6, 0.7, 0.8].includes(point.at.accept));
+function linesOf(curves: Curves, place: Place): Line[] {
+  const { ours, shipped, accept, crossValidated, similo } = curves;
+  const others = sweep(similo);
+  const told = others.filter((point) => [0, 0.6, 0.7, 0.8].includes(point.accept));
   const marks = labelled(told, place, (point) =>
-    point.at.accept === 0 ? 'always accepts' : point.at.accept.toFixed(2),
+    point.accept === 0 ? 'always accepts' : point.accept.toFixed(2),
   );
-  const here = labelled([pointOf(shipped, boundsOf(at))], place, () => 'shipped').map((mark) => ({
-    ...mark,
-    isMain: true,
-  }));
+  const here = labelled([pointOf(shipped, accept)], place, () => 'shipped');
   return [
     { style: 'other', points: others.flatMap(place), marks },
-    ...(at.margin === undefined
-      ? []
-      : [{ style: 'dashed' as const, points: sweepMargin(ours, at.accept).flatMap(place) }]),
-    { style: 'main', points: sweepAccept(ours, at.margin ?? 0).flatMap(place), marks: here },
+    { style: 'dashed', points: sweep(crossValidated).flatMap(place) },
+    {
+      style: 'main',
+      points: sweep(ours).flatMap(place),
+      marks: here.map((mark) => ({ ...mark, isMain: true })),
+    },
   ];
 }
 
@@ -82,20 +79,20 @@ function panelsOf(curves: Curves, { y, words, measure, note }: View): Panel[] {
   return (['desc', 'dom'] as const).map((track) => {
     const own = <T extends { track: Track }>(all: readonly T[]) =>
       all.filter((one) => one.track === track);
-    const { ours, shipped, similo, at } = curves;
-    const part = { ours: own(ours), shipped: own(shipped), similo: own(similo), at };
+    const part: Curves = {
+      ...{ ours: own(curves.ours), shipped: own(curves.shipped), accept: curves.accept },
+      ...{ crossValidated: own(curves.crossValidated), similo: own(curves.similo) },
+    };
     const title = `${names[track]}: ${note}`;
     return { title, x: refused, y, words, lines: linesOf(part, placeBy(measure)) };
   });
 }
 
 export function drawCurves(curves: Curves): string {
-  const { accept, margin } = curves.at;
-  const at = `accept ${accept}${margin === undefined ? '' : `, margin ${margin}`}`;
   const panels = views.flatMap((view) => panelsOf(curves, view));
-  return drawChart(`What refusing buys (shipped: ${at})`, panels, [
-    { style: 'main', label: 'Waymark, accept threshold swept' },
-    ...(margin === undefined ? [] : [{ style: 'dashed' as const, label: 'Waymark, margin swept' }]),
-    { style: 'other', label: 'Similo, share of the ideal swept' },
+  return drawChart(`What refusing buys (shipped: at least ${curves.accept} sure)`, panels, [
+    { style: 'main', label: 'Waymark' },
+    { style: 'dashed', label: 'Waymark, weights learnt on other families' },
+    { style: 'other', label: 'Similo, share of the ideal' },
   ]);
 }

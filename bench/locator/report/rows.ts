@@ -45,7 +45,7 @@ function rowOf(track: string, { name, verdicts }: Tried): Row {
     gone: all.falseAccepts.of,
     'false accepts % [95 %]': formatShare(all.falseAccepts),
     'by family ': formatShare(all.falseAccepts, 'byFamily').replace(/^\S+ /, ''),
-    ms: all.ms,
+    ms: Number.isNaN(all.ms) ? null : all.ms,
   };
 }
 

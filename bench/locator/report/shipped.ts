@@ -1,14 +1,12 @@
-/** The locator as it ships: its own weights, its own thresholds, asked through its one function. */
+/** The locator's decisions as verdicts: as it ships, and by weights that never saw the family they decide. */
 import { type Decision, decide } from '../../../core/locator/decide.ts';
-import type { Descriptor } from '../../../core/locator/descriptor.ts';
+import { thresholds } from '../../../core/locator/weights.ts';
 import type { Prepared } from '../descriptors.ts';
-import type { Outcome, Scored, Verdict } from './outcome.ts';
+import { crossValidate } from '../validate.ts';
+import { type Outcome, type Scored, settle, type Verdict } from './outcome.ts';
 
 /** Each verdict with the score behind it, so that a curve needs no second run. */
 export type Decided = { readonly verdict: Verdict; readonly scored: Scored };
-
-/** A case whose old page is known holds what else stood there. */
-export type Given = Prepared & { readonly others?: readonly Descriptor[] };
 
 export function judgeIndex(
   { exact, right }: Pick<Prepared, 'exact' | 'right'>,
@@ -18,25 +16,37 @@ export function judgeIndex(
   return right.includes(index) ? 'equivalent' : 'wrong';
 }
 
-/** What the accept threshold is held against: the certainty where the decision tells one, else the score. */
-const sureness = ({ certainty, score }: Decision & { readonly certainty?: number }) =>
-  certainty ?? score;
-
-/** `others` are told only where asked for: nobody else in the table gets to know them. */
-export function decideShipped(one: Given, { withOthers = false } = {}): Decided {
+function scoredOf(one: Prepared, { match, best, certainty }: Decision): Scored {
   const { id, track, family, truth } = one.case;
+  const index = match ?? best;
+  const pick = index === undefined ? {} : { pick: judgeIndex(one, index) };
+  return { ...{ id, track, family, isGone: truth === null, score: certainty }, ...pick };
+}
+
+/** `withPage`: what else stood on the old page may claim what is its; nobody else gets to know that. */
+export function decideShipped(one: Prepared, withPage: boolean): Decided {
   const isKin = (a: number, b: number) => a !== b && one.kin[a] === one.kin[b];
-  const options = { isKin, ...(withOthers && one.others ? { others: one.others } : {}) };
+  const options = { isKin, others: withPage ? one.others : [] };
   const start = performance.now();
   const decision = decide(one.old, one.candidates, options);
   const ms = performance.now() - start;
-  const head = { id, track, family, isGone: truth === null, ms };
-  const { outcome, match, score, margin, scores } = decision;
-  const best = match ?? decision.best ?? scores.indexOf(score);
-  const pick = best < 0 ? {} : { pick: judgeIndex(one, best) };
+  const { pick: _pick, score: _score, ...head } = scoredOf(one, decision);
+  const { outcome, match } = decision;
   const isFound = outcome === 'found' && match !== undefined;
   return {
-    verdict: { ...head, outcome: isFound ? judgeIndex(one, match) : 'none' },
-    scored: { ...head, ...pick, score: sureness(decision), margin },
+    verdict: { ...head, ms, outcome: isFound ? judgeIndex(one, match) : 'none' },
+    scored: scoredOf(one, decision),
   };
+}
+
+/** Their time is left out: it is that of the shipped weights. */
+export function decideCrossValidated(
+  prepared: readonly Prepared[],
+  withPage: boolean,
+  log: (line: string) => void,
+): Decided[] {
+  return crossValidate(prepared, withPage, log).map(({ prepared: one, decision }) => {
+    const scored = scoredOf(one, decision);
+    return { scored, verdict: settle(scored, thresholds.accept) };
+  });
 }

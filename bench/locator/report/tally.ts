@@ -13,6 +13,7 @@ export type Tally = {
   readonly refused: Share;
   /** Of the cases whose element is gone, those with an answer. */
   readonly falseAccepts: Share;
+  /** Not a number where nobody took the time. */
   readonly ms: number;
 };
 
@@ -41,6 +42,6 @@ export function tally(verdicts: readonly Verdict[]): Tally {
     wrong: share(['wrong']),
     refused: share(['none']),
     falseAccepts: shareOf(clusters(gone, ['correct', 'equivalent', 'wrong'])),
-    ms: median(verdicts.map(({ ms }) => ms)),
+    ms: median(verdicts.flatMap(({ ms }) => ms ?? [])),
   };
 }
