@@ -70,7 +70,8 @@ describe('a signal', () => {
     const [agreeing = 0, partly, conflicting = 0, oneSided = 0] = hows.map((how) =>
       scoreOf(signal, how),
     );
-    expect(agreeing).toBe(1);
+    // Neighbours speak only where the names differ: such a pair is never an equal one.
+    if (!cases.derived.includes(signal)) expect(agreeing).toBe(1);
     expect(conflicting).toBeLessThan(agreeing);
     expect(oneSided).toBeLessThanOrEqual(agreeing);
     if (partly !== undefined) {
