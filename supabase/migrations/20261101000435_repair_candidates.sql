@@ -38,7 +38,7 @@ end $$;
 
 create type app.repair_match as (element_id int, anchor text, score float8);
 
--- The ten that fit best, each with the look that it resembles most. Below a quarter nothing is said.
+-- The ten that fit best, each with the look that it resembles most. Below one chance in two hundred nothing is said: a person decides here, and sees why.
 create function app.repair_matches(tag uuid, among int[], "limit" int) returns setof app.repair_match
 language plpgsql stable set search_path = ''
 as $$
@@ -48,7 +48,7 @@ begin
     select distinct on (e.id) e.id, l.hash, s.score
     from app.elements e cross join app.tag_looks(repair_matches.tag) l
     cross join lateral (select app.similarity(l.descriptor, e.descriptor)::float8 as score offset 0) s
-    where e.id = any (repair_matches.among) and e.descriptor is not null and s.score >= 0.25
+    where e.id = any (repair_matches.among) and e.descriptor is not null and s.score >= 0.005
     order by e.id, s.score desc, l.hash
   ) b order by b.score desc, b.id limit repair_matches."limit";
 end $$;
