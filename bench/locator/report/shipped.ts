@@ -47,6 +47,8 @@ export function decideCrossValidated(
 ): Decided[] {
   return crossValidate(prepared, withPage, log).map(({ prepared: one, decision }) => {
     const scored = scoredOf(one, decision);
-    return { scored, verdict: settle(scored, thresholds.accept) };
+    // A tie is refused, however likely the best is.
+    const accept = decision.match === undefined ? Number.POSITIVE_INFINITY : thresholds.accept;
+    return { scored, verdict: settle(scored, accept) };
   });
 }
