@@ -11,7 +11,14 @@ import { gradeSelector, suggestSelector } from '../../dom/selector.ts';
 import { mountShadow } from '../../dom/shadow.ts';
 import { suggest } from '../../dom/suggest.ts';
 import { watch } from '../../dom/watch.ts';
-import { type Displacement, displacements, type Mutation, mutations } from './in-page-mutations.ts';
+import {
+  type Displacement,
+  displacements,
+  type Mutation,
+  mutations,
+  type Rewriting,
+  rewritings,
+} from './in-page-mutations.ts';
 
 export type Tally = {
   /** Elements that were told from all others before the change; the next four add up to them. */
@@ -30,11 +37,18 @@ export type Tally = {
 const holds = (a: Element | undefined, b: Element | undefined) =>
   !!a && !!b && (a.contains(b) || b.contains(a));
 
+/** As `locate` decides, on a page that was described once: where others are one with the match, none is it. */
 function look(d: Descriptor, page: readonly PageElement[]) {
   const isKin = (a: number, b: number) => holds(page[a]?.element, page[b]?.element);
   const all = page.map(({ descriptor }) => descriptor);
   const decision = decide(d, all, { isKin });
-  return { decision, found: decision.match === undefined ? undefined : page[decision.match] };
+  const match = decision.match === undefined ? undefined : page[decision.match];
+  const hasTwin = page.some(
+    ({ element, hash }) =>
+      match && hash === match.hash && element !== match.element && !holds(element, match.element),
+  );
+  if (hasTwin) return { decision, outcome: 'ambiguous' as const, found: undefined };
+  return { decision, outcome: decision.outcome, found: match };
 }
 type Look = ReturnType<typeof look>;
 
@@ -59,13 +73,13 @@ function open(before: readonly PageElement[], looks: readonly Look[]): Tally {
 }
 
 function add(tally: Tally, was: PageElement, seen: Look, wasAlone: boolean, isIt: boolean): void {
-  const { found, decision } = seen;
+  const { found, outcome } = seen;
   const isTwin = !!found && !isIt && found.hash === was.hash;
   if (found && !isIt && !isTwin) tally.wrong.push(told(was, seen));
   if (!wasAlone) return;
   tally.alone++;
   if (isTwin) tally.twin++;
-  else if (!found || isIt) tally[decision.outcome]++;
+  else if (!found || isIt) tally[outcome]++;
 }
 
 /** Describes everything, changes the page, and looks for each element again. */
@@ -84,7 +98,8 @@ export function survive(change: Mutation): Tally {
     const is = change === 'rerender' ? now[places[i] ?? -1] : was.element;
     // Describing the page for each of them takes long: every thirtieth is looked for as a guide would.
     const located = i % 30 ? undefined : locate(document, was.descriptor).element;
-    if (located && located !== seen.found?.element) tally.wrong.push(`locate differs on ${i}`);
+    if (located && seen.found && located !== seen.found.element)
+      tally.wrong.push(`locate differs on ${i}`);
     add(tally, was, seen, looks[i]?.found?.element === was.element, seen.found?.element === is);
   });
   return tally;
@@ -104,6 +119,16 @@ export function displace(how: Displacement, most: number): Tally {
     putBack();
   }
   return tally;
+}
+
+/** Descriptions that a rewriting of the same page changes, before and after; none should. */
+export function rewrite(how: Rewriting): { total: number; changed: string[] } {
+  const said = () => describePage(document).map(({ descriptor }) => JSON.stringify(descriptor));
+  const before = said();
+  rewritings[how]();
+  const after = said();
+  const changed = before.flatMap((one, i) => (one === after[i] ? [] : [`${one} → ${after[i]}`]));
+  return { total: before.length, changed };
 }
 
 export {

@@ -123,3 +123,29 @@ export const displacements = {
   },
 };
 export type Displacement = keyof typeof displacements;
+
+/** What a description must not notice at all. */
+export const rewritings = {
+  attributeOrder() {
+    for (const element of document.querySelectorAll('body *')) {
+      const all = [...element.attributes].toReversed();
+      for (const { name } of all) element.removeAttribute(name);
+      for (const { name, value } of all) element.setAttribute(name, value);
+    }
+  },
+  classOrder() {
+    for (const element of document.querySelectorAll('body [class]')) {
+      element.setAttribute('class', [...element.classList].toReversed().join(' \n'));
+    }
+  },
+  whiteSpace() {
+    // Only where there is some: between two words of one sentence it would be a change.
+    for (const text of [...texts(document.body)]) {
+      if (text.data.trim()) continue;
+      text.data = '\n\t\t   \n';
+      text.after(document.createComment(' formatted '));
+    }
+  },
+  rendering: () => mutations.rerender(),
+};
+export type Rewriting = keyof typeof rewritings;

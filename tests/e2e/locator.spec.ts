@@ -24,11 +24,16 @@ test('finds through a same-origin frame and a shadow root in it, and knows the b
     const [bold] = describePage(document);
     if (!bold) return undefined;
     const { outcome, element } = locate(document, bold.descriptor);
+    const { suggest, suggestSelector, gradeSelector } = window.locator;
+    const [proposal] = suggestSelector(bold.element);
+    const graded = proposal && gradeSelector(document, proposal.selector, bold.element);
     return {
       descriptor: bold.descriptor,
       outcome,
       isSame: element === bold.element,
       box: boxOf(bold.element),
+      identifying: suggest(bold.element, document).identifying.length,
+      isHit: graded?.ok && graded.isHit && graded.matches.length,
     };
   });
   expect(found).toMatchObject({
@@ -36,6 +41,8 @@ test('finds through a same-origin frame and a shadow root in it, and knows the b
     isSame: true,
     descriptor: { name: 'Bold', frame: ['editor'], shadow: ['x-bar'], heading: 'Editor' },
     box: { x: 117, y: 227 },
+    identifying: 1,
+    isHit: 1,
   });
   await server.close();
 });
