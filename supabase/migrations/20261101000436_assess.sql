@@ -138,7 +138,8 @@ begin
   end if;
   select m.* into heir from app.repair_matches(f.tag_id, array(
     select p from unnest(app.repair_pool(f.tag_id)) p cross join lateral app.life_of((select t.app_id from app.tags t where t.id = f.tag_id), p) l
-    where l.since > f.last_use - interval '1 day' and l.until > f.last_use), 1) m;
+    where l.since > f.last_use - interval '1 day' and l.until > f.last_use), 1) m
+  where m.score >= app.locator_review() / 4; -- what is less likely is not worth a sentence
   return case when e.is_gone then 'Staff no longer find it on its pages. ' else '' end
     || coalesce('It may have become an element that is used since: ' || app.change_words(f.tag_id, heir.element_id),
       'Nothing that resembles it is used since.');

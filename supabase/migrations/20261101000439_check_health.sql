@@ -1,7 +1,7 @@
 -- check_health(): the health of an app's tags, on schedule: every ten minutes by pg_cron where the database
 -- has it, by the embedded backend in its place, and where there is neither, by ingest, which makes one
 -- batch in a quarter of an hour wait for it. Reads hours that are over from app.tag_hours and the last one
--- from the covering index; what it costs is told in docs/data-model.md.
+-- from the covering index; what it costs is told in docs/self-hosting.md.
 --
 -- Time is an argument: simulations and tests walk through months of it.
 create function app.check_health(app int, at timestamptz default now()) returns jsonb
@@ -41,6 +41,8 @@ begin
   perform app.sync_alerts(refresh_health.tags, now());
 end $$;
 
+-- Tags that were settled stay locked until the end, so a run ends after twenty seconds; the apps that are
+-- left come first in the next one.
 create function app.check_all_health() returns void
 language plpgsql set search_path = ''
 as $$
@@ -48,6 +50,7 @@ declare
   one int;
 begin
   for one in select c.app_id from app.health_checks c order by c.checked_at loop
+    exit when clock_timestamp() > now() + interval '20 seconds';
     perform app.check_health_quietly(one);
   end loop;
 end $$;
