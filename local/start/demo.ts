@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Backend } from '../backend.ts';
+import { addEngagement } from '../demo-data/engagement.ts';
 import { demoPassword, demoPeople } from '../demo-data/features.ts';
 import { addTroubles } from '../demo-data/troubles.ts';
 import { publishSettings } from '../publish.ts';
@@ -46,6 +47,7 @@ async function seed(
   writeFileSync(markerOf(stateDir), '');
   const { appKey, appId } = await seedDemo({ backend, log, now: Date.now(), origins });
   await addTroubles(backend, appId);
+  await addEngagement(backend, appId, Date.now());
   await publishSettings(backend, appKey);
   // PGlite has no autovacuum, and index-only scans need its visibility map.
   await backend.sql.script('vacuum analyze');
