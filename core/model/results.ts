@@ -178,7 +178,10 @@ export const trafficSample = z.object({
 });
 export type TrafficSample = z.infer<typeof trafficSample>;
 
-/** How many people a condition holds for: of those seen in the last 90 days, and of those in the last 7. */
+/**
+ * How many people a condition holds for: of those seen in the last 90 days (the latest 20,000 at most; `total`
+ * says of how many), and of those in the last 7.
+ */
 export const audienceSize = z.object({
   people: count,
   total: count,

@@ -74,7 +74,9 @@ end $$;
 
 -- Conditions about the page and the browser (language, device, query) are unknown here, and hold for none.
 create function public.audience_size(workspace uuid, condition jsonb) returns jsonb
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer
+-- People are sorted by the hundred thousand; on disk that takes three times as long.
+set search_path = '' set work_mem = '64MB'
 as $$
 declare
   plain jsonb;
@@ -83,7 +85,7 @@ declare
 begin
   perform app.require(audience_size.workspace, 'viewer');
   plain := app.expand_condition(app.checked_condition('condition', audience_size.condition), audience_size.workspace);
-  people := case when app.is_sound(plain) then app.people_since(audience_size.workspace, now() - interval '90 days', 50000) else '{}' end;
+  people := case when app.is_sound(plain) then app.people_since(audience_size.workspace, now() - interval '90 days', 20000) else '{}' end;
   apps := array(select a.id from app.apps a where a.workspace_id = audience_size.workspace);
   return (
     with f as materialized (
@@ -107,7 +109,9 @@ as $$
 $$;
 
 create function public.traffic_sample(app int, condition jsonb, days int, "limit" int) returns jsonb
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer
+-- People are sorted by the hundred thousand; on disk that takes three times as long.
+set search_path = '' set work_mem = '64MB'
 as $$
 declare
   workspace uuid := app.require_app(traffic_sample.app, 'viewer');

@@ -102,7 +102,9 @@ as $$
 $$;
 
 create function public.survey_results(item uuid, days int, breakdown jsonb) returns jsonb
-language plpgsql stable security definer set search_path = ''
+language plpgsql stable security definer
+-- People are sorted by the hundred thousand; on disk that takes three times as long.
+set search_path = '' set work_mem = '64MB'
 as $$
 declare
   i app.items := app.require_item(survey_results.item, 'viewer');
