@@ -63,7 +63,7 @@ declare
   names text[];
   lists uuid[];
 begin
-  perform app.check_rate(w.app_id, 10);
+  perform app.check_rate(w.app_id, 5);
   if w.visitors is not null then select * into names, lists from app.asked_by(w.app_id); end if;
   return jsonb_build_object('v', 1, 'now', floor(extract(epoch from now()) * 1000), 'proof', w.proof,
     'facts', case when w.visitors is not null then app.person_facts(w.visitors, w.app_id, names, lists) end,
@@ -104,7 +104,7 @@ declare
   d jsonb;
   refused text;
 begin
-  perform app.check_rate(w.app_id, 60);
+  perform app.check_rate(w.app_id, 20);
   -- One person's claims take turns; those of a device that is proven now and was not before, too.
   perform pg_advisory_xact_lock(hashtextextended('attention' || w.workspace_id || w.device, 0));
   if cardinality(w.visitors) > 0 then
