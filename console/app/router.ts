@@ -5,7 +5,9 @@ import { parse } from 'regexparam';
 /** Every address of the console; the first that matches wins. */
 const patterns = {
   features: '/features',
+  repair: '/features/:feature/repair/:tag',
   feature: '/features/:feature',
+  alerts: '/alerts',
   live: '/live',
   settings: '/settings/:section?/:id?',
   install: '/install/:app',

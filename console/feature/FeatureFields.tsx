@@ -4,10 +4,10 @@ import { Combobox } from '../../ui/Combobox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Input, Textarea } from '../../ui/Input.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { dayOf, startOfDay } from '../../ui/zoned-day.ts';
 import { useCurrent } from '../app/current.ts';
 import { statusNames } from '../app/labels.ts';
 import { useRpc } from '../app/queries.ts';
-import { dayOf, startOfDay } from '../app/zoned-day.ts';
 
 type Props = {
   draft: FeatureDraft;

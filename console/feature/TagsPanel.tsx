@@ -1,15 +1,20 @@
 import type { Feature, TagVersion } from '../../core/model/feature.ts';
+import type { TagHealth } from '../../core/model/tag-health.ts';
+import { Badge } from '../../ui/Badge.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useCurrent } from '../app/current.ts';
 import { formatInstant, plural } from '../app/format.ts';
 import { Loaded } from '../app/Loaded.tsx';
 import { useRpc } from '../app/queries.ts';
-import { changesBetween, pageWords, targetWords } from './rule-words.ts';
+import { changesBetween, pageWords, spanWords, targetWords } from './rule-words.ts';
 import { TagElements } from './TagElements.tsx';
+import { TagHealthLine } from './TagHealthLine.tsx';
 
 /** The rules by which the feature is recognised: what each counts now, how it came to that, what it met. */
 export function TagsPanel({ feature }: { feature: Feature }) {
   const versions = useRpc('list_tag_versions', { feature: feature.id });
+  // Apart: versions are worth reading even where the check has not run yet.
+  const health = useRpc('feature_health', { feature: feature.id });
   return (
     <Loaded query={versions} failed="The tags could not be loaded">
       {(all) => {
@@ -24,7 +29,11 @@ export function TagsPanel({ feature }: { feature: Feature }) {
         ) : (
           <div class="tags">
             {tags.map((history) => (
-              <Tag key={history[0]?.tag} history={history} />
+              <Tag
+                key={history[0]?.tag}
+                history={history}
+                health={health.data?.find(({ tag }) => tag === history[0]?.tag)}
+              />
             ))}
           </div>
         );
@@ -33,9 +42,10 @@ export function TagsPanel({ feature }: { feature: Feature }) {
   );
 }
 
+type TagProps = { history: readonly TagVersion[]; health: TagHealth | undefined };
+
 /** Newest version first. */
-function Tag({ history }: { history: readonly TagVersion[] }) {
-  const { workspace } = useCurrent();
+function Tag({ history, health }: TagProps) {
   const [now] = history;
   if (!now) return null;
   return (
@@ -43,34 +53,41 @@ function Tag({ history }: { history: readonly TagVersion[] }) {
       <h3>
         {targetWords(now.rule).join(', ')} <span>{pageWords(now.rule)}</span>
       </h3>
-      <p class="quiet">
-        Recognises {plural(now.elements, 'recorded element')}
-        {now.validFrom
-          ? `, counted from ${formatInstant(now.validFrom, workspace.timezone)}.`
-          : ', counted over all history.'}
-      </p>
+      {health && <TagHealthLine health={health} />}
+      <p class="quiet">Recognises {plural(now.elements, 'recorded element')}.</p>
       <ol class="versions">
-        {history.map((version, index) => {
-          const before = history[index + 1];
-          return (
-            <li key={version.version}>
-              <span class="version-number">v{version.version}</span>
-              <div>
-                {(before ? changesBetween(before.rule, version.rule) : ['First version']).map(
-                  (line) => (
-                    <p key={line}>{line}</p>
-                  ),
-                )}
-                <small>
-                  {formatInstant(version.createdAt, workspace.timezone)}
-                  {version.createdBy && `, ${version.createdBy}`}
-                </small>
-              </div>
-            </li>
-          );
-        })}
+        {history.map((version, index) => (
+          <Version key={version.version} version={version} before={history[index + 1]} />
+        ))}
       </ol>
       <TagElements tag={now.tag} />
     </article>
+  );
+}
+
+/** What it changed, from when to when it counts, and who made it. */
+function Version({ version, before }: { version: TagVersion; before: TagVersion | undefined }) {
+  const { workspace } = useCurrent();
+  const when = (at: string) => formatInstant(at, workspace.timezone);
+  const changes = before ? changesBetween(before.rule, version.rule) : ['First version'];
+  const idle = version.counts === false;
+  return (
+    <li class={idle ? 'version-idle' : undefined}>
+      <span class="version-number">v{version.version}</span>
+      <div>
+        {changes.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <p class="version-span">
+          {version.kind === 'repair' && <Badge tone="accent">Repair</Badge>}
+          {version.kind === 'undo' && <Badge>Repair undone</Badge>}
+          {spanWords(version, when)}
+        </p>
+        <small>
+          {when(version.createdAt)}
+          {version.createdBy && `, ${version.createdBy}`}
+        </small>
+      </div>
+    </li>
   );
 }

@@ -1,15 +1,23 @@
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/icons.ts';
 import { Logo } from '../../ui/Logo.tsx';
+import { useAlerts } from '../alerts/use-alerts.ts';
+import { plural } from '../app/format.ts';
 import { useServices } from '../app/services.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';
 
 type Destination = { href: string; label: string; icon: IconName; pages: readonly string[] };
 
-/** Three places; everything else is inside one of them or in the palette. */
+/** Four places; everything else is inside one of them or in the palette. */
 export const destinations: readonly Destination[] = [
-  { href: '#/features', label: 'Features', icon: 'features', pages: ['features', 'feature'] },
+  {
+    href: '#/features',
+    label: 'Features',
+    icon: 'features',
+    pages: ['features', 'feature', 'repair'],
+  },
+  { href: '#/alerts', label: 'Alerts', icon: 'alerts', pages: ['alerts'] },
   { href: '#/live', label: 'Live', icon: 'live', pages: ['live'] },
   { href: '#/settings', label: 'Settings', icon: 'settings', pages: ['settings', 'install'] },
 ];
@@ -17,6 +25,7 @@ export const destinations: readonly Destination[] = [
 /** `aria-current` is both the reader's word and the style's hook. */
 function Links() {
   const { page } = useServices().router.route.value;
+  const open = useAlerts(null).data?.filter(({ state }) => state === 'open').length ?? 0;
   return (
     <ul>
       {destinations.map(({ href, label, icon, pages }) => (
@@ -24,10 +33,21 @@ function Links() {
           <a href={href} class="nav-link" aria-current={pages.includes(page) ? 'page' : undefined}>
             <Icon name={icon} />
             <span>{label}</span>
+            {href === '#/alerts' && open > 0 && <Open count={open} />}
           </a>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What nobody has looked at yet. Acknowledged ones are somebody's already and do not call. */
+function Open({ count }: { count: number }) {
+  return (
+    <span class="nav-count">
+      {count}
+      <span class="wm-hidden"> {plural(count, 'open alert').replace(/^\S+ /, '')}</span>
+    </span>
   );
 }
 

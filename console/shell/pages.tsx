@@ -1,17 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { AlertsPage } from '../alerts/AlertsPage.tsx';
 import type { Route } from '../app/router.ts';
 import { InstallPage } from '../entry/InstallPage.tsx';
 import { FeaturePage } from '../feature/FeaturePage.tsx';
 import { FeaturesPage } from '../features/FeaturesPage.tsx';
 import { LivePage } from '../live/LivePage.tsx';
+import { RepairPage } from '../repair/RepairPage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 
 /** The window's title, for tabs and history. */
 export const pageTitles: Readonly<Record<Route['page'], string>> = {
   features: 'Features',
   feature: 'Feature',
+  repair: 'Repair',
+  alerts: 'Alerts',
   live: 'Live',
   settings: 'Settings',
   install: 'Install',
@@ -24,6 +28,11 @@ export const pageTitles: Readonly<Record<Route['page'], string>> = {
 export function screenOf({ page, params }: Route): ComponentChildren {
   if (page === 'features') return <FeaturesPage />;
   if (page === 'feature') return <FeaturePage key={params.feature} id={params.feature ?? ''} />;
+  if (page === 'repair') {
+    const { feature = '', tag = '' } = params;
+    return <RepairPage key={tag} feature={feature} tag={tag} />;
+  }
+  if (page === 'alerts') return <AlertsPage />;
   if (page === 'live') return <LivePage />;
   if (page === 'settings') return <SettingsPage section={params.section} id={params.id} />;
   if (page === 'install') return <InstallPage app={Number(params.app)} />;

@@ -3,6 +3,7 @@
 /** The second key after `g`, and where it leads. */
 export const goKeys = {
   f: { path: '/features', label: 'Features' },
+  t: { path: '/alerts', label: 'Alerts' },
   l: { path: '/live', label: 'Live' },
   s: { path: '/settings', label: 'Settings' },
   m: { path: '/settings/members', label: 'Members' },

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatAgo, plural } from '../../console/app/format.ts';
 import { newId } from '../../console/app/new-id.ts';
-import { dayOf, startOfDay } from '../../console/app/zoned-day.ts';
 import { changesBetween, pageWords } from '../../console/feature/rule-words.ts';
 import { formatPoints, viewOf } from '../../console/features/adoption-view.ts';
 import { adoptionCsv } from '../../console/features/export-csv.ts';
@@ -9,6 +8,7 @@ import { readSegments, writeSegments } from '../../console/features/segments.ts'
 import { auditDetails, auditSentence } from '../../console/settings/audit-words.ts';
 import type { TagRule } from '../../core/model/feature.ts';
 import { uuid } from '../../core/model/primitives.ts';
+import { dayOf, startOfDay } from '../../ui/zoned-day.ts';
 import { adoptionRows, button } from './fixture/features.ts';
 
 describe('the CSV', () => {
