@@ -61,7 +61,7 @@ function Trouble({ health, when }: { health: TagHealth; when: (at: string) => st
   return (
     <>
       <HealthBadge health={health.health} reason={health.cause} showReason />
-      {since && <p class="quiet">Since {when(since)}</p>}
+      {since && <p class="alert-times quiet">Since {when(since)}</p>}
       <HealthWhy figures={figures} sighting={sighting} lastUse={lastUse} when={when} />
     </>
   );

@@ -11,6 +11,9 @@ const axeSource = readFileSync(
 );
 const comment = '0199a000-0000-7000-8000-000000000103';
 
+const duplicate = '0199a000-0000-7000-8000-00000000010f';
+const duplicateTag = '0199a000-0000-7000-8000-00000000070f';
+
 /** Each with a word that stands there once it is drawn. */
 const screens = {
   features: ['#/features', 'Open project'],
@@ -26,6 +29,19 @@ const screens = {
   'feature, retention': [`#/features/${comment}?tab=retention`, 'All, complete weeks'],
   'feature, tags': [`#/features/${comment}?tab=tags`, 'Also counts Send button'],
   'feature, events': [`#/features/${comment}?tab=events`, 'not tagged'],
+  alerts: ['#/alerts', 'No use since Friday'],
+  'alerts, closed': ['#/alerts?show=closed', 'Repaired'],
+  'alerts, none': ['?state=empty#/alerts', 'No tag needs you'],
+  'alerts, failing': ['?state=broken#/alerts', 'could not be loaded'],
+  repair: [`#/features/${duplicate}/repair/${duplicateTag}`, 'Ahead of the next candidate'],
+  'repair, as a viewer': [
+    `?state=viewer#/features/${duplicate}/repair/${duplicateTag}`,
+    'takes the role of an editor',
+  ],
+  'repair, nothing alike': [
+    `?state=gone#/features/${duplicate}/repair/${duplicateTag}`,
+    'Nothing resembles it',
+  ],
   live: ['#/live', 'Listening'],
   'live, nothing': ['?state=empty#/live', 'Nothing has happened yet'],
   workspace: ['#/settings', 'Weeks start on'],

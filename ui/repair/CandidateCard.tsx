@@ -43,7 +43,9 @@ export function CandidateCard(props: Props) {
         <span class="wm-candidate-score">
           {isBest && <Badge tone="accent">Most alike</Badge>}
           {isHere && <Badge>On this page</Badge>}
-          <b title="Likeness, from 0 to 1">{candidate.score.toFixed(2)}</b>
+          <span title="From 0 to 1">
+            <small>Likeness</small> <b>{candidate.score.toFixed(2)}</b>
+          </span>
           {page && isHere && (
             <IconButton
               small
