@@ -40,17 +40,17 @@ const triedOf = (name: string, decided: readonly Decided[]): Tried => ({
 /** Knowing what else stood on the old page is more than the others are told: rows of their own. */
 function tryOurs(prepared: readonly Prepared[], log: BenchContext['log']) {
   const shipped = prepared.map((one) => decideShipped(one, false));
-  const crossValidated = decideCrossValidated(prepared, false, log);
+  const crossValidated = decideCrossValidated(prepared, log);
   const tried = [
     triedOf('shipped', shipped),
-    triedOf('cross-validated', crossValidated),
+    triedOf('cross-validated', crossValidated.alone),
     triedOf(
       'shipped, old page known',
       prepared.map((one) => decideShipped(one, true)),
     ),
-    triedOf('cross-validated, page known', decideCrossValidated(prepared, true, log)),
+    triedOf('cross-validated, page known', crossValidated.withPage),
   ];
-  return { shipped, crossValidated, tried };
+  return { shipped, crossValidated: crossValidated.alone, tried };
 }
 
 /** Those whose families are shown: more of them would not fit beside each other. */

@@ -24,26 +24,32 @@ function deal(prepared: readonly Prepared[]): Set<string>[] {
   return dealt.map(({ families }) => families);
 }
 
-/** One case decided; `withPage` lets what else stood on the old page claim what is its. */
+/**
+ * One case decided by all rules but how sure one must be, so that whoever reads its certainty can hold it
+ * against any threshold. `withPage` lets what else stood on the old page claim what is its.
+ */
 export function decideCase(one: Prepared, withPage: boolean, model?: Model): Decision {
   return decide(one.old, one.candidates, {
     isKin: (a, b) => one.kin[a] === one.kin[b],
     others: withPage ? one.others : [],
     ...(model ? { model } : {}),
-    at: { ...thresholds, review: 0 },
+    at: { ...thresholds, accept: 0, review: 0 },
   });
 }
 
-export type CrossValidated = { readonly prepared: Prepared; readonly decision: Decision };
+export type CrossValidated = {
+  readonly prepared: Prepared;
+  readonly alone: Decision;
+  readonly withPage: Decision;
+};
 
 /** Every case decided by weights that never saw its family, in the order of the cases. */
 export function crossValidate(
   prepared: readonly Prepared[],
-  withPage: boolean,
   log: (line: string) => void,
 ): CrossValidated[] {
   const examples = examplesOf(prepared);
-  const decided = new Map<Prepared, Decision>();
+  const decided = new Map<Prepared, Omit<CrossValidated, 'prepared'>>();
   deal(prepared).forEach((families, i) => {
     log(`learning without part ${i + 1} of ${parts}: ${[...families].join(', ')}`);
     const isLeftOut = (one: Prepared) => families.has(one.case.family);
@@ -52,11 +58,12 @@ export function crossValidate(
       priors,
     );
     for (const one of prepared.filter(isLeftOut)) {
-      decided.set(one, decideCase(one, withPage, model));
+      const [alone, withPage] = [false, true].map((known) => decideCase(one, known, model));
+      if (alone && withPage) decided.set(one, { alone, withPage });
     }
   });
   return prepared.flatMap((one) => {
-    const decision = decided.get(one);
-    return decision ? [{ prepared: one, decision }] : [];
+    const both = decided.get(one);
+    return both ? [{ prepared: one, ...both }] : [];
   });
 }

@@ -2,7 +2,7 @@
 import { type Decision, decide } from '../../../core/locator/decide.ts';
 import { thresholds } from '../../../core/locator/weights.ts';
 import type { Prepared } from '../descriptors.ts';
-import { crossValidate } from '../validate.ts';
+import { crossValidate, decideCase } from '../validate.ts';
 import { type Outcome, type Scored, settle, type Verdict } from './outcome.ts';
 
 /** Each verdict with the score behind it, so that a curve needs no second run. */
@@ -16,10 +16,11 @@ export function judgeIndex(
   return right.includes(index) ? 'equivalent' : 'wrong';
 }
 
-function scoredOf(one: Prepared, { match, best, certainty }: Decision): Scored {
+/** `open` was decided without a threshold: what it refuses, such as a tie, is refused at any. */
+function scoredOf(one: Prepared, { outcome, match, certainty }: Decision): Scored {
   const { id, track, family, truth } = one.case;
-  const index = match ?? best;
-  const pick = index === undefined ? {} : { pick: judgeIndex(one, index) };
+  const isOpen = outcome === 'found' && match !== undefined;
+  const pick = isOpen ? { pick: judgeIndex(one, match) } : {};
   return { ...{ id, track, family, isGone: truth === null, score: certainty }, ...pick };
 }
 
@@ -28,27 +29,26 @@ export function decideShipped(one: Prepared, withPage: boolean): Decided {
   const isKin = (a: number, b: number) => a !== b && one.kin[a] === one.kin[b];
   const options = { isKin, others: withPage ? one.others : [] };
   const start = performance.now();
-  const decision = decide(one.old, one.candidates, options);
+  const { outcome, match } = decide(one.old, one.candidates, options);
   const ms = performance.now() - start;
-  const { pick: _pick, score: _score, ...head } = scoredOf(one, decision);
-  const { outcome, match } = decision;
+  const scored = scoredOf(one, decideCase(one, withPage));
+  const { pick: _pick, score: _score, ...head } = scored;
   const isFound = outcome === 'found' && match !== undefined;
-  return {
-    verdict: { ...head, ms, outcome: isFound ? judgeIndex(one, match) : 'none' },
-    scored: scoredOf(one, decision),
-  };
+  return { scored, verdict: { ...head, ms, outcome: isFound ? judgeIndex(one, match) : 'none' } };
 }
 
-/** Their time is left out: it is that of the shipped weights. */
+/** Without and with the old page. Their time is left out: it is that of the shipped weights. */
 export function decideCrossValidated(
   prepared: readonly Prepared[],
-  withPage: boolean,
   log: (line: string) => void,
-): Decided[] {
-  return crossValidate(prepared, withPage, log).map(({ prepared: one, decision }) => {
+): { alone: Decided[]; withPage: Decided[] } {
+  const all = crossValidate(prepared, log);
+  const settled = (one: Prepared, decision: Decision): Decided => {
     const scored = scoredOf(one, decision);
-    // A tie is refused, however likely the best is.
-    const accept = decision.match === undefined ? Number.POSITIVE_INFINITY : thresholds.accept;
-    return { scored, verdict: settle(scored, accept) };
-  });
+    return { scored, verdict: settle(scored, thresholds.accept) };
+  };
+  return {
+    alone: all.map((one) => settled(one.prepared, one.alone)),
+    withPage: all.map((one) => settled(one.prepared, one.withPage)),
+  };
 }
