@@ -6,7 +6,7 @@
  * tokens lie here and not in `storage.local`, which content scripts may read by default.
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Area, Feature, TagRule } from '../core/model/feature.ts';
+import type { Area, Feature, Health, TagRule } from '../core/model/feature.ts';
 import type { Member } from '../core/model/workspace.ts';
 import type { OutboxItem } from './outbox.ts';
 
@@ -22,6 +22,8 @@ export type TagRow = {
   rule: TagRule;
   /** Uses within the last window that the server told; null for a tag that it has not seen yet. */
   uses: number | null;
+  /** Of this tag alone; absent until the server has told it. */
+  health?: Health | undefined;
 };
 
 /** An answer of the server kept for offline reading; parsed again by the call's schema when read. */

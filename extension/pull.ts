@@ -73,6 +73,7 @@ const toTagRow =
     version: row.version,
     rule: row.rule,
     uses: row.window.uses,
+    health: row.health,
   });
 
 /** Makes the rows of one place equal to what the server sent, but for the busy ones. */

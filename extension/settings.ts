@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { smallId, uuid } from '../core/model/primitives.ts';
 import { type RpcResult, rpc } from '../core/model/rpc.ts';
+import { matchOutcome } from '../core/model/tag-health.ts';
 import type { Db } from './db.ts';
 import { serverAddress } from './defaults.ts';
 
@@ -21,6 +22,8 @@ const schemas = {
   choice: z.object({ workspace: uuid, app: smallId }),
   /** How the last call to the server went: what the panel says about being offline. */
   contact: z.object({ ok: z.boolean(), message: z.string() }),
+  /** What this hour's pages have been reported to hold, so that no tag is told twice (sightings.ts). */
+  sightings: z.object({ hour: z.int(), told: z.record(z.string(), matchOutcome) }),
 } as const;
 
 type Schemas = typeof schemas;

@@ -107,6 +107,8 @@ export const located = z.object({
   tag: uuid,
   outcome: z.enum(['found', 'ambiguous', 'missing']),
   matches: count,
+  /** Of the best one, 0 to 1. */
+  score: z.number(),
   reason: z.string(),
 });
 export type Located = z.infer<typeof located>;

@@ -2,6 +2,9 @@ import { useSignalEffect } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { Tabs } from '../../ui/Tabs.tsx';
 import type { PageMode } from '../messages/protocol.ts';
+import { AlertStrip } from './alerts/AlertStrip.tsx';
+import { AlertsScreen } from './alerts/AlertsScreen.tsx';
+import { useAlerts } from './alerts/use-alerts.ts';
 import { ChangesScreen } from './changes/ChangesScreen.tsx';
 import { Notice } from './changes/Notice.tsx';
 import { FeatureList } from './features/FeatureList.tsx';
@@ -9,18 +12,25 @@ import { FeatureScreen } from './features/FeatureScreen.tsx';
 import { Header } from './Header.tsx';
 import { HeatScreen } from './page/HeatScreen.tsx';
 import { TaggedScreen } from './page/TaggedScreen.tsx';
+import { RepairScreen } from './repair/RepairScreen.tsx';
 import { useServices } from './services.ts';
 import { TagScreen } from './tag/TagScreen.tsx';
 import type { Purpose } from './tag-draft.ts';
 
-/** What lies over the tabs: one feature, or the changes that wait. */
-export type Detail = { kind: 'feature'; id: string } | { kind: 'changes' };
+/** What lies over the tabs: one feature, the repair of a tag, the alerts, or the changes that wait. */
+export type Detail =
+  | { kind: 'feature'; id: string }
+  | { kind: 'repair'; feature: string; tag: string }
+  | { kind: 'alerts' }
+  | { kind: 'changes' };
 
 export type Go = {
   /** To a tab, which is a mode of the page at the same time; `off` is the list. */
   mode: (mode: PageMode) => void;
   feature: (id: string) => void;
   changes: () => void;
+  alerts: () => void;
+  repair: (feature: string, tag: string) => void;
   back: () => void;
   /** Points at an element for a feature that exists, or for a new one. */
   pick: (purpose: Purpose) => void;
@@ -39,6 +49,7 @@ export function Workplace() {
   const [tab, setTab] = useState<PageMode>('off');
   const [detail, setDetail] = useState<Detail>();
   const [purpose, setPurpose] = useState<Purpose>({ kind: 'new' });
+  const alerts = useAlerts();
 
   // The page changes its mode too (toolbar button, Esc); a pick that is being named stays on screen.
   useSignalEffect(() => {
@@ -66,6 +77,8 @@ export function Workplace() {
     },
     feature: (id) => setDetail({ kind: 'feature', id }),
     changes: () => setDetail({ kind: 'changes' }),
+    alerts: () => setDetail({ kind: 'alerts' }),
+    repair: (feature, tag) => setDetail({ kind: 'repair', feature, tag }),
     back: () => setDetail(undefined),
   };
 
@@ -75,20 +88,22 @@ export function Workplace() {
       <Notice go={go} />
       {detail ? (
         <main>
-          {detail.kind === 'feature' ? (
-            <FeatureScreen key={detail.id} id={detail.id} go={go} />
-          ) : (
-            <ChangesScreen go={go} />
+          {detail.kind === 'feature' && <FeatureScreen key={detail.id} id={detail.id} go={go} />}
+          {detail.kind === 'repair' && (
+            <RepairScreen key={detail.tag} {...detail} go={go} onRepaired={alerts.refresh} />
           )}
+          {detail.kind === 'alerts' && <AlertsScreen alerts={alerts} go={go} />}
+          {detail.kind === 'changes' && <ChangesScreen go={go} />}
         </main>
       ) : (
         <main>
+          <AlertStrip alerts={alerts} go={go} />
           <h1 class="wm-hidden">{tabs.find((one) => one.id === tab)?.label}</h1>
           <Tabs label="Modes" tabs={tabs} value={tab} onValue={go.mode}>
             {tab === 'off' && <FeatureList go={go} />}
             {tab === 'tag' && <TagScreen purpose={purpose} go={go} />}
             {tab === 'heat' && <HeatScreen />}
-            {tab === 'tagged' && <TaggedScreen go={go} />}
+            {tab === 'tagged' && <TaggedScreen go={go} alerts={alerts} />}
           </Tabs>
         </main>
       )}

@@ -14,6 +14,7 @@ import { createSender, type Runtime, serve } from '../messages/messenger.ts';
 import { panelProtocol, workerProtocol } from '../messages/protocol.ts';
 import { succeed } from '../outcome.ts';
 import { findChosenApp } from '../settings.ts';
+import { createSightings } from '../sightings.ts';
 import { App } from './App.tsx';
 import { followTabs } from './follow-tabs.ts';
 import { createKeep } from './keep.ts';
@@ -61,11 +62,13 @@ async function createServices(browser: typeof chrome, signal: AbortSignal): Prom
   serve(panelProtocol, { 'page.hello': (_, sender) => hello(sender) }, { runtime, signal, report });
   signal.addEventListener('abort', page.close);
   followTabs({ browser, page, pinned: readPinnedTab(), signal });
+  const api = createApi((name, args) => callWorker(send, name, args));
   return {
     db,
     page,
     send,
-    api: createApi((name, args) => callWorker(send, name, args)),
+    api,
+    sightings: createSightings({ db, api, now: Date.now }),
     changes: createChanges({ db, now: Date.now, nudge: () => void send('sync.now', {}) }),
     keep: createKeep(localStorage),
     defaults: await readDefaults({ fetch, getUrl: (path) => browser.runtime.getURL(path) }),

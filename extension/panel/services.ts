@@ -7,6 +7,7 @@ import type { Db } from '../db.ts';
 import type { PackagedDefaults } from '../defaults.ts';
 import type { Send } from '../messages/messenger.ts';
 import type { workerProtocol } from '../messages/protocol.ts';
+import type { Sightings } from '../sightings.ts';
 import type { Keep } from './keep.ts';
 import type { PageLink } from './page-link.ts';
 
@@ -16,6 +17,8 @@ export type Services = {
   changes: Changes;
   page: PageLink;
   send: Send<typeof workerProtocol>;
+  /** Tells the server what was seen of tags on the page in front. */
+  sightings: Sightings;
   /** Small things to remember between openings: theme, server address, last range. */
   keep: Keep;
   defaults: PackagedDefaults | undefined;

@@ -62,6 +62,7 @@ function look(page: readonly PageElement[], tag: PageTag): { found: Element[]; t
     tag: tag.tag,
     outcome,
     matches: count,
+    score: Math.max(0, ...matches.map((match) => match.score)),
     reason,
   });
   if (found.length > 0) {

@@ -1,6 +1,9 @@
 import { elementLabel } from '../../../core/locator/label.ts';
 import { robustness } from '../../../core/locator/selector-grade.ts';
+import type { TagHealth } from '../../../core/model/tag-health.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { HealthBadge } from '../../../ui/HealthBadge.tsx';
+import { HealthWhy } from '../../../ui/HealthWhy.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import { useToast } from '../../../ui/Toast.tsx';
@@ -26,6 +29,11 @@ export function FeatureTags({ feature, go }: { feature: FeatureRow; go: Go }) {
         .toArray(),
     [feature.id, app.id],
   );
+  const health = useAnswer(
+    'feature_health',
+    { feature: feature.id },
+    Date.parse(feature.updatedAt),
+  );
   const first = tags?.[0];
   const isFull = (first?.rule.anchors.length ?? 0) >= maxAnchors;
   return (
@@ -46,7 +54,13 @@ export function FeatureTags({ feature, go }: { feature: FeatureRow; go: Go }) {
       {tags?.length === 0 && <p class="none">Nothing on {app.name} is recognised as it yet.</p>}
       <ul class="rows">
         {tags?.map((tag) => (
-          <TagItem key={tag.tag} feature={feature} tag={tag} go={go} />
+          <TagItem
+            key={tag.tag}
+            feature={feature}
+            tag={tag}
+            health={health.data?.find((one) => one.tag === tag.tag)}
+            go={go}
+          />
         ))}
       </ul>
       <Versions feature={feature} />
@@ -54,10 +68,15 @@ export function FeatureTags({ feature, go }: { feature: FeatureRow; go: Go }) {
   );
 }
 
-type ItemProps = { feature: FeatureRow; tag: TagRow; go: Go };
+type ItemProps = {
+  feature: FeatureRow;
+  tag: TagRow;
+  health: TagHealth | undefined;
+  go: Go;
+};
 
 /** Elements by the names that people read on the page. */
-function TagItem({ feature, tag, go }: ItemProps) {
+function TagItem({ feature, tag, health, go }: ItemProps) {
   const { selector, anchors } = tag.rule;
   const names = selector ? [selector] : anchors.map((anchor) => elementLabel(anchor.descriptor));
   const mayTag = useMayTag();
@@ -70,6 +89,7 @@ function TagItem({ feature, tag, go }: ItemProps) {
         <small>
           {pageRuleWords(tag.rule.page)} · version {tag.version}
         </small>
+        {health && <Health health={health} go={go} />}
       </div>
       {mayTag && (
         <Menu
@@ -82,6 +102,12 @@ function TagItem({ feature, tag, go }: ItemProps) {
               icon: 'click',
               onSelect: () => go.pick({ kind: 'replace', feature, tag }),
             },
+            {
+              id: 'repair',
+              label: 'Look for what it may be now',
+              icon: 'repair',
+              onSelect: () => go.repair(feature.id, tag.tag),
+            },
             { id: 'remove', label: 'Take it off', icon: 'trash', onSelect: () => void remove() },
           ]}
           trigger={(props) => (
@@ -90,6 +116,23 @@ function TagItem({ feature, tag, go }: ItemProps) {
         />
       )}
     </li>
+  );
+}
+
+/** Chip, cause and figures of this tag. Repair stands open where something ails, else in the menu. */
+function Health({ health, go }: { health: TagHealth; go: Go }) {
+  const { figures, sighting, lastUse, feature, tag } = health;
+  const isWell = health.health === 'healthy' || health.health === 'unknown';
+  return (
+    <div class="tag-health">
+      <HealthBadge health={health.health} reason={health.cause} showReason />
+      <HealthWhy figures={figures} sighting={sighting} lastUse={lastUse} when={formatMoment} />
+      {!isWell && (
+        <Button small icon="repair" onClick={() => go.repair(feature, tag)}>
+          Repair
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -1,35 +1,40 @@
 import { useEffect } from 'preact/hooks';
 import { pageMatches } from '../../../core/targeting/page-rule.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { HealthBadge } from '../../../ui/HealthBadge.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import type { FeatureRow, TagRow } from '../../db.ts';
 import type { Located, PageTag } from '../../messages/page-port.ts';
+import type { Alerts } from '../alerts/use-alerts.ts';
 import { countOf, formatShort, pageRuleWords } from '../format.ts';
 import { useLive } from '../hooks.ts';
 import { useServices } from '../services.ts';
 import type { Go } from '../Workplace.tsx';
 import { useWork } from '../work.ts';
 import { PageGate } from './PageGate.tsx';
+import { useSightings } from './use-sightings.ts';
 
 type Here = { tag: TagRow; feature: FeatureRow };
+type Props = { go: Go; alerts: Alerts };
 
-export function TaggedScreen({ go }: { go: Go }) {
+export function TaggedScreen(props: Props) {
   return (
     <PageGate>
-      <Tagged go={go} />
+      <Tagged {...props} />
     </PageGate>
   );
 }
 
 /** Every tag that counts on this page: where it is, how it is, and why it is not in sight. */
-function Tagged({ go }: { go: Go }) {
+function Tagged({ go, alerts }: Props) {
   const { page } = useServices();
   const path = page.place.value?.path;
   const here = useTagsHere(path);
   useEffect(() => {
     if (here) page.post({ type: 'tags', tags: here.map(toPageTag) });
   }, [page, here]);
+  useSightings(here?.map(({ tag }) => tag.tag));
   if (!here) return <Skeleton />;
   if (here.length === 0) {
     return <p class="gap">Nothing is tagged {path && `on ${path}`} yet.</p>;
@@ -46,16 +51,18 @@ function Tagged({ go }: { go: Go }) {
         </span>
         <span>Uses, 30 days</span>
       </div>
-      <Rows rows={seen} go={go} />
+      <Rows rows={seen} go={go} alerts={alerts} />
       <Rows
         rows={alike}
         go={go}
+        alerts={alerts}
         title="Too alike to tell"
         reason={(tag) => located.get(tag)?.reason}
       />
       <Rows
         rows={missing}
         go={go}
+        alerts={alerts}
         title="Not on this page now"
         why="Nothing here resembles them. They may be behind a menu, a dialog or a permission."
       />
@@ -63,9 +70,8 @@ function Tagged({ go }: { go: Go }) {
   );
 }
 
-type RowsProps = {
+type RowsProps = Props & {
   rows: Here[];
-  go: Go;
   /** Absent for what is in sight, which needs no word. */
   title?: string;
   /** Why none of them is in sight. */
@@ -74,7 +80,7 @@ type RowsProps = {
 };
 
 /** Three groups in the order of trouble; what is in sight needs no heading. */
-function Rows({ rows, go, title, why, reason }: RowsProps) {
+function Rows({ rows, go, alerts, title, why, reason }: RowsProps) {
   if (rows.length === 0) return null;
   return (
     <section aria-label={title ?? 'In sight'}>
@@ -91,6 +97,7 @@ function Rows({ rows, go, title, why, reason }: RowsProps) {
             here={one}
             go={go}
             isSeen={!title}
+            cause={causeOf(one, alerts)}
             reason={reason?.(one.tag.tag)}
           />
         ))}
@@ -99,23 +106,42 @@ function Rows({ rows, go, title, why, reason }: RowsProps) {
   );
 }
 
-type RowProps = { here: Here; go: Go; isSeen: boolean; reason: string | undefined };
+/** The feature tells the cause of its worst tag only; an alert tells that of its own. */
+function causeOf({ tag, feature }: Here, { open }: Alerts): string {
+  const own = open.find((alert) => alert.tag === tag.tag)?.cause;
+  return own ?? ((tag.health ?? feature.health) === feature.health ? feature.healthReason : '');
+}
 
-function Row({ here: { tag, feature }, go, isSeen, reason }: RowProps) {
+type RowProps = {
+  here: Here;
+  go: Go;
+  isSeen: boolean;
+  cause: string;
+  reason: string | undefined;
+};
+
+/** Health and cause are this tag's own; what ails can be repaired from here. */
+function Row({ here: { tag, feature }, go, isSeen, cause, reason }: RowProps) {
   const { page } = useServices();
-  const isWell = feature.health === 'healthy' || feature.health === 'unknown';
+  const health = tag.health ?? feature.health;
+  const isWell = health === 'healthy' || health === 'unknown';
   return (
     <li class="row here">
       <span class="row-health">
-        <HealthBadge health={feature.health} reason={feature.healthReason} />
+        <HealthBadge health={health} reason={cause} />
       </span>
       <span class="row-name">
         <button type="button" class="link" onClick={() => go.feature(feature.id)}>
           {feature.name}
         </button>
         <small>{pageRuleWords(tag.rule.page)}</small>
-        {!isWell && <small class="here-why">{feature.healthReason}</small>}
+        {!isWell && cause && <small class="here-why">{cause}</small>}
         {reason && <small class="here-why">{reason}</small>}
+        {!isWell && (
+          <Button small icon="repair" onClick={() => go.repair(feature.id, tag.tag)}>
+            Repair
+          </Button>
+        )}
       </span>
       <span class="row-figure">{tag.uses === null ? '–' : formatShort(tag.uses)}</span>
       {isSeen && (
@@ -148,6 +174,7 @@ function useTagsHere(path: string | undefined): Here[] | undefined {
 /** What the page needs to find and label it; descriptions and owners are not its business. */
 function toPageTag({ tag, feature }: Here): PageTag {
   const { anchors, selector } = tag.rule;
-  const { name, health } = feature;
+  const { name } = feature;
+  const health = tag.health ?? feature.health;
   return { tag: tag.tag, name, health, uses: tag.uses, anchors, selector };
 }
