@@ -57,6 +57,9 @@ const entries = {
   },
 };
 
+/** Preact and what guides and surveys share: once, whichever of them comes first. */
+const ui = { name: 'ui', test: /widget\/src\/ui\/|node_modules\/preact\// };
+
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   plugins: [inlineLimits(), ...(mode === 'esm' ? [packageJson()] : [])],
@@ -72,7 +75,11 @@ export default defineConfig(({ mode }) => ({
       // What both parts need stays in index.js, whence delivery takes it: a third file would delay both.
       preserveEntrySignatures: 'allow-extension',
       // Without `minify` here, ES library output keeps its names and white space.
-      output: { chunkFileNames: 'c/[name]-[hash].js', minify: true },
+      output: {
+        chunkFileNames: 'c/[name]-[hash].js',
+        minify: true,
+        ...(mode === 'esm' && { codeSplitting: { groups: [ui] } }),
+      },
     },
   },
 }));

@@ -80,6 +80,7 @@ export function createApi(): Api {
     group: forward('group'),
     track: forward('track'),
     page: forward('page'),
+    show: forward('show'),
     reset: forward('reset'),
     consent: forward('consent'),
     destroy: guard(report, destroy),

@@ -17,6 +17,6 @@ export type {
 } from './types.ts';
 
 const { api, adopt } = createApi();
-export const { init, identify, group, track, page, reset, consent, destroy, context } = api;
+export const { init, identify, group, track, page, show, reset, consent, destroy, context } = api;
 /** For the loader: takes its stub over, with the calls that wait in it. */
 export { adopt };

@@ -13,6 +13,7 @@ const methods: Method[] = [
   'group',
   'track',
   'page',
+  'show',
   'reset',
   'consent',
   'destroy',

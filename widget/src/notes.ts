@@ -14,7 +14,7 @@ export type Happening = {
   seen?: Descriptor | undefined;
 };
 
-export type CallName = 'identify' | 'group' | 'track' | 'page' | 'reset' | 'consent';
+export type CallName = 'identify' | 'group' | 'track' | 'page' | 'show' | 'reset' | 'consent';
 /** The product called. Arguments are checked by delivery, which is where the rules are. */
 export type Call = { call: CallName; args: unknown[]; at: number; path: string };
 

@@ -67,6 +67,8 @@ export type Waymark = {
   track(name: string, props?: Traits): void;
   /** Reports a page view by hand: of the present address, or of a path that the address does not show. */
   page(path?: string): void;
+  /** Shows a guide or survey that is live, by its id. Being asked for, it waits for no trigger and no budget. */
+  show(id: string): void;
   /** Signed out: forgets person and account, and starts as a new anonymous visitor. */
   reset(): void;
   /** `true`: may store and send. `false`: stops at once and erases what is stored in this browser. */

@@ -1,6 +1,7 @@
 /** What each call of the product does. Arguments are checked here; a wrong one throws, and is reported. */
 import { limits } from '../../../core/limits.ts';
 import type { Call, CallName, Core } from '../notes.ts';
+import type { Engage } from './engage.ts';
 import type { Identity } from './identity.ts';
 import { parseId, parseName, parseSignature, parseTraits } from './options.ts';
 import type { Permission } from './permission.ts';
@@ -15,12 +16,13 @@ type CallsOptions = {
   queue: Queue;
   permission: Permission;
   record: RecordEvent;
+  engage: Pick<Engage, 'show'>;
 };
 
 type Calls = Record<CallName, (args: readonly unknown[], call: Call) => void>;
 
 export function createCalls(options: CallsOptions): (call: Call) => void {
-  const { core, turns, identity, queue, permission, record } = options;
+  const { core, turns, identity, queue, permission, record, engage } = options;
   // Properties that cannot be kept are reported; the call stands without them.
   const traitsOf = core.guard(parseTraits);
 
@@ -49,6 +51,7 @@ export function createCalls(options: CallsOptions): (call: Call) => void {
       record({ kind: 'track', at, path, n: name, ...(props && { x: props }) });
     },
     page: (_, { at, path }) => record({ kind: 'page', at, path }),
+    show: ([id]) => engage.show(parseId('show', id)),
     reset() {
       change(() => {
         identity.reset();

@@ -2,8 +2,10 @@
  * Decides what becomes of the core's notes: wires permission, identity and queue, and keeps their order.
  * Until it is known whether anything may be kept, everything waits in memory.
  */
+import type { WidgetConfig } from '../../../core/model/config.ts';
 import type { Core, Delivery } from '../notes.ts';
 import { createCalls } from './calls.ts';
+import { createEngage, type Engage } from './engage.ts';
 import { browserEnv } from './env.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import { type Options, parseOptions } from './options.ts';
@@ -13,7 +15,7 @@ import { createQueue, type Queue } from './queue/queue.ts';
 import { createStore } from './queue/store.ts';
 import type { Store } from './queue/types.ts';
 import { createRecording, type RecordEvent } from './recording.ts';
-import { ensureSettings, fetchSettings, parseSettings } from './settings.ts';
+import { ensureSettings, fetchSettings, parseSettings, watchPointer } from './settings.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 declare const __VERSION__: string;
@@ -29,6 +31,7 @@ type Parts = {
   queue: Queue;
   permission: Permission;
   record: RecordEvent;
+  engage: Engage;
 };
 
 /** Each part knows the others only by the functions that it is given. */
@@ -44,16 +47,31 @@ function createParts(core: Core): Parts {
     ...options,
     env,
     consented: () => permission.isGranted(),
-    onCut: (isNews) => queue.cut(isNews),
-    onNews: () => permission.isReady() && queue.touch(),
+    onCut(isNews) {
+      queue.cut(isNews);
+      engage.who();
+    },
+    onNews() {
+      if (permission.isReady()) queue.touch();
+      engage.who();
+    },
   });
   const queue = createQueue({ core, options, env, store, header: identity.header });
-  const record = createRecording({ turns, add: queue.add, permission: () => permission });
+  const record = createRecording({
+    turns,
+    add(event, descriptor) {
+      queue.add(event, descriptor);
+      engage.heard(event);
+    },
+    permission: () => permission,
+  });
+  const engage = createEngage({ core, options, env, identity, queue, record });
   const permission = createPermission({
     ...{ core, store, turns, identity, queue, mask: options.mask },
     onReopened: () => record({ kind: 'page', at: env.now(), path: core.path() }),
+    onShut: () => engage.stop(),
   });
-  return { core, options, turns, store, identity, queue, permission, record };
+  return { core, options, turns, store, identity, queue, permission, record, engage };
 }
 
 /** A prerendered page that nobody looks at has not been viewed. */
@@ -74,7 +92,7 @@ async function watchClicks({ core, options, record }: Parts): Promise<void> {
 }
 
 async function boot(parts: Parts): Promise<void> {
-  const { core, options, store, permission, record } = parts;
+  const { core, options, store, permission, record, engage } = parts;
   const { view, signal } = core;
   const isLate = await untilActive(view.document, signal);
   const { at, href, path } = isLate
@@ -90,16 +108,22 @@ async function boot(parts: Parts): Promise<void> {
   const facts = await store.recall();
   permission.recall(facts, parseSettings(facts.settings));
   let isWatching = false;
-  await ensureSettings({
-    load: () => fetchSettings(options, view.fetch.bind(view)),
+  const load = (cache?: RequestCache) => fetchSettings(options, view.fetch.bind(view), cache);
+  function onSettings(found: WidgetConfig | undefined): void {
+    permission.learn(found ?? permission.settings() ?? options.fallback);
+    // Only what was read just now: what an earlier page knew may have been stopped since.
+    engage.learn(found?.engage);
+    if (isWatching || !permission.settings()?.frustration) return;
+    isWatching = true;
+    watchClicks(parts).catch(core.report);
+  }
+  await ensureSettings({ load, env, signal, onSettings });
+  watchPointer({
+    load: () => load('no-cache'),
     env,
+    view,
     signal,
-    onSettings(found) {
-      permission.learn(found ?? permission.settings() ?? options.fallback);
-      if (isWatching || !permission.settings()?.frustration) return;
-      isWatching = true;
-      watchClicks(parts).catch(core.report);
-    },
+    onSettings: core.guard(onSettings),
   });
 }
 

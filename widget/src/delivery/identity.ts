@@ -17,6 +17,9 @@ type IdentityOptions = {
   onNews(): void;
 };
 
+/** Traits by whom they are of. */
+export type Told = { readonly visitor: Traits; readonly account: Traits };
+
 export type Identity = ReturnType<typeof createIdentity>;
 
 export function createIdentity(options: IdentityOptions) {
@@ -26,6 +29,8 @@ export function createIdentity(options: IdentityOptions) {
   let account: Facts['account'];
   let userTraits: Traits | undefined;
   let accountTraits: Traits | undefined;
+  /** All that this page was told, sent or not: conditions of what is shown are asked over it. */
+  let told: Told = { visitor: {}, account: {} };
 
   return {
     /** What an earlier page knew; stands back behind what this page has been told meanwhile. */
@@ -34,17 +39,22 @@ export function createIdentity(options: IdentityOptions) {
       user ??= facts.user;
       account ??= facts.account;
     },
+    told: () => told,
     facts: (): Facts => ({ device, ...(user && { user }), ...(account && { account }) }),
     identify(id: string, traits: Traits | undefined, sig: string | undefined): void {
       const known = user?.id;
       if (known !== id || (sig && sig !== user?.sig)) {
         onCut(known !== undefined);
         // Another person on this device: the account was the other one's.
-        if (known !== undefined && known !== id) account = accountTraits = undefined;
+        if (known !== undefined && known !== id) {
+          account = accountTraits = undefined;
+          told = { visitor: {}, account: {} };
+        }
         user = { id, ...(sig && { sig }) };
         userTraits = undefined;
       } else if (!traits) return;
       if (traits) userTraits = { ...userTraits, ...traits };
+      told = { ...told, visitor: { ...told.visitor, ...traits } };
       onNews();
     },
     group(id: string, traits: Traits | undefined): void {
@@ -52,14 +62,17 @@ export function createIdentity(options: IdentityOptions) {
         onCut(account !== undefined);
         account = { id };
         accountTraits = undefined;
+        told = { ...told, account: {} };
       } else if (!traits) return;
       if (traits) accountTraits = { ...accountTraits, ...traits };
+      told = { ...told, account: { ...told.account, ...traits } };
       onNews();
     },
     reset(): void {
       onCut(true);
       device = env.uuid();
       user = account = userTraits = accountTraits = undefined;
+      told = { visitor: {}, account: {} };
     },
     /** What was stored about this browser is erased; who is signed in, the page still knows. */
     renew(): void {

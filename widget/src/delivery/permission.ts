@@ -40,6 +40,8 @@ type PermissionOptions = {
   queue: Queue;
   /** It may after all: the page is viewed from here on. */
   onReopened(): void;
+  /** It may no longer. */
+  onShut(): void;
 };
 
 export function createPermission(options: PermissionOptions): Permission {
@@ -80,6 +82,7 @@ export function createPermission(options: PermissionOptions): Permission {
     isReady = false;
     turns.shut();
     queue.clear();
+    options.onShut();
     if (gate !== 'refused') return;
     identity.renew();
     store.erase().catch(report);

@@ -12,7 +12,8 @@ const timeout = 10_000;
 /** By hand and lenient: a newer file with more in it must still work; zod would weigh more than the widget. */
 export function parseSettings(file: unknown): WidgetConfig | undefined {
   // Safe: every field is checked below.
-  const { v, version, consent, capture, frustration, mask } = (file ?? {}) as Partial<WidgetConfig>;
+  const { v, version, consent, capture, frustration, mask, engage } = (file ??
+    {}) as Partial<WidgetConfig>;
   if (v !== 1 || (consent !== 'none' && consent !== 'required')) return undefined;
   return {
     v,
@@ -21,12 +22,15 @@ export function parseSettings(file: unknown): WidgetConfig | undefined {
     capture: capture !== false,
     frustration: frustration !== false,
     mask: Array.isArray(mask) ? mask.map(String) : [],
+    ...(/^[0-9a-f]{32}$/.test(String(engage)) && { engage: String(engage) }),
   };
 }
 
 export async function fetchSettings(
   { url, key, app }: Pick<Options, 'url' | 'key' | 'app'>,
   fetch: typeof globalThis.fetch,
+  /** Past the browser's own copy. */
+  cache: RequestCache = 'default',
 ): Promise<WidgetConfig | undefined> {
   const name = encodeURIComponent(app);
   const addresses = [
@@ -37,6 +41,7 @@ export async function fetchSettings(
     try {
       const response = await fetch(address, {
         credentials: 'omit',
+        cache,
         signal: AbortSignal.timeout(timeout),
       });
       const settings = response.ok ? parseSettings(await response.json()) : undefined;
@@ -72,4 +77,38 @@ export async function ensureSettings({ load, env, signal, onSettings }: WatchOpt
       signal.addEventListener('abort', now, { once: true });
     });
   }
+}
+
+const lookAgain = 60_000;
+
+type PointerOptions = Pick<WatchOptions, 'load' | 'env' | 'signal'> & {
+  view: Window;
+  onSettings(settings: WidgetConfig): void;
+};
+
+/** Asks again each minute while somebody looks, so that what was published, or stopped, takes effect. */
+export function watchPointer({ load, env, view, signal, onSettings }: PointerOptions): void {
+  const { document } = view;
+  let last = env.now();
+  let callOff: (() => void) | undefined;
+
+  async function look(): Promise<void> {
+    callOff = undefined;
+    last = env.now();
+    const found = await load();
+    if (signal.aborted) return;
+    if (found) onSettings(found);
+    schedule();
+  }
+
+  function schedule(): void {
+    callOff?.();
+    callOff = undefined;
+    if (document.visibilityState === 'hidden') return;
+    callOff = env.after(Math.max(0, last + lookAgain - env.now()), look);
+  }
+
+  document.addEventListener('visibilitychange', schedule, { signal });
+  signal.addEventListener('abort', () => callOff?.(), { once: true });
+  schedule();
 }

@@ -3,6 +3,7 @@
  * numbers of one sender must arrive in order, and a page that closes has no time to wait for an answer.
  */
 import type { Descriptor } from '../../../../core/locator/descriptor.ts';
+import type { EngageEvent } from '../../../../core/model/attention.ts';
 import type { WireEvent } from '../../../../core/model/batch.ts';
 import type { Env } from '../env.ts';
 import { createDescriptors } from './descriptors.ts';
@@ -13,10 +14,12 @@ const mostEvents = 20;
 const mostBytes = 30_000;
 const longestWait = 3_000;
 /** The part of a batch that says who: whatever is the same for all its events. */
-export type Header = Omit<Frozen, 'at' | 'sender' | 'seq' | 'elements' | 'events'>;
+export type Header = Omit<Frozen, 'at' | 'sender' | 'seq' | 'elements' | 'events' | 'engage'>;
 
 export type Batcher = {
   add(event: WireEvent, descriptor?: Descriptor): void;
+  /** Of a guide or survey: beside the events, in the same batch. */
+  addEngage(event: EngageEvent): void;
   /** Something other than an event has to reach the server (a new identity, new traits). */
   touch(): void;
   /** Ends the present segment: identity is about to change. With `news`, even if no event says so. */
@@ -41,12 +44,13 @@ type BatcherOptions = {
   onFull(): void;
 };
 
-type Segment = { header: Header; events: WireEvent[] };
+type Segment = { header: Header; events: WireEvent[]; engage: EngageEvent[] };
 
 export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher {
   let sender = env.uuid();
   let seq = 0;
   let events: WireEvent[] = [];
+  let engage: EngageEvent[] = [];
   let touched = false;
   let bytes = 0;
   let segments: Segment[] = [];
@@ -57,6 +61,12 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
     callOff ??= env.after(longestWait, onFull);
   }
 
+  function gathered(event: WireEvent | EngageEvent): void {
+    bytes += JSON.stringify(event).length;
+    if (events.length + engage.length >= mostEvents || bytes >= mostBytes) onFull();
+    else schedule();
+  }
+
   function rest(): void {
     callOff?.();
     callOff = undefined;
@@ -64,9 +74,10 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
   }
 
   function cut(news: boolean): void {
-    if (events.length === 0 && !(touched && news)) return;
-    segments.push({ header: header(), events });
+    if (events.length + engage.length === 0 && !(touched && news)) return;
+    segments.push({ header: header(), events, engage });
     events = [];
+    engage = [];
     touched = false;
   }
 
@@ -79,6 +90,7 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
       at: env.now(),
       ...(elements && { elements }),
       events: segment.events,
+      ...(segment.engage.length && { engage: segment.engage }),
     };
   }
 
@@ -86,9 +98,11 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
     add(event, descriptor) {
       if (event.e && descriptor) bytes += descriptors.learn(event.e, descriptor);
       events.push(event);
-      bytes += JSON.stringify(event).length;
-      if (events.length >= mostEvents || bytes >= mostBytes) onFull();
-      else schedule();
+      gathered(event);
+    },
+    addEngage(event) {
+      engage.push(event);
+      gathered(event);
     },
     touch() {
       touched = true;
@@ -109,6 +123,7 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
     clear() {
       rest();
       events = [];
+      engage = [];
       segments = [];
       touched = false;
       // Whoever comes next is not to be tied to the tab of whoever left.
@@ -116,6 +131,10 @@ export function createBatcher({ env, header, onFull }: BatcherOptions): Batcher 
       seq = 0;
       descriptors.forget();
     },
-    size: () => segments.reduce((sum, segment) => sum + segment.events.length, events.length),
+    size: () =>
+      segments.reduce(
+        (sum, segment) => sum + segment.events.length + segment.engage.length,
+        events.length + engage.length,
+      ),
   };
 }

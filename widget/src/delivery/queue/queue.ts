@@ -8,7 +8,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { createTransport } from './transport.ts';
 import type { Store } from './types.ts';
 
-export type Queue = Pick<Batcher, 'add' | 'touch' | 'cut' | 'clear'> &
+export type Queue = Pick<Batcher, 'add' | 'addEngage' | 'touch' | 'cut' | 'clear'> &
   Pick<Outbox, 'send' | 'stopped'> & {
     /** Closes what is gathered and sends it in turn. */
     flush(): void;

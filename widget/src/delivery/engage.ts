@@ -1,0 +1,98 @@
+/**
+ * The door to guides and surveys: waits until something is live and may be shown, and only then loads more of
+ * the widget. Until that is there, it keeps what happens meanwhile.
+ */
+import type { WireEvent } from '../../../core/model/batch.ts';
+import type { Live } from '../live/types.ts';
+import type { Core } from '../notes.ts';
+import type { Env } from './env.ts';
+import type { Identity } from './identity.ts';
+import type { Options } from './options.ts';
+import type { Queue } from './queue/queue.ts';
+import type { RecordEvent } from './recording.ts';
+
+/** What may happen before the rest is there; older news is of no use to anybody. */
+const mostWaiting = 50;
+
+export type Engage = {
+  /** Something happened, and may be told: so may whatever is shown. */
+  heard(event: WireEvent): void;
+  /** Who the person is, or what is known of them, has changed. */
+  who(): void;
+  /** The version of what is live; undefined takes everything down. */
+  learn(version: string | undefined): void;
+  show(id: string): void;
+  /** Nothing may be shown any more until something is heard again. */
+  stop(): void;
+};
+
+type EngageOptions = {
+  core: Core;
+  options: Options;
+  env: Env;
+  identity: Identity;
+  queue: Pick<Queue, 'addEngage'>;
+  record: RecordEvent;
+};
+
+export function createEngage(parts: EngageOptions): Engage {
+  const { core, options, env, identity, queue, record } = parts;
+  const { view, signal, report } = core;
+  let version: string | undefined;
+  let live: Live | undefined;
+  let loading = false;
+  let mayShow = false;
+  let waiting: WireEvent[] = [];
+  let wanted: string | undefined;
+
+  async function load(): Promise<void> {
+    const { createLive } = await import('../live/live.ts');
+    if (signal.aborted) return;
+    live = createLive({
+      ...{ view, signal, report, env, options },
+      who: identity.facts,
+      told: identity.told,
+      path: core.path,
+      send: queue.addEngage,
+      track: (name) => record({ kind: 'track', at: env.now(), path: core.path(), n: name }),
+    });
+    for (const event of waiting.splice(0)) live.heard(event);
+    apply();
+    if (wanted !== undefined) live.show(wanted);
+    wanted = undefined;
+  }
+
+  function apply(): void {
+    const shown = mayShow ? version : undefined;
+    if (live) live.take(shown);
+    else if (shown && !loading) {
+      loading = true;
+      load().catch(report);
+    }
+  }
+
+  return {
+    heard(event) {
+      if (live) live.heard(event);
+      else waiting = [...waiting, event].slice(-mostWaiting);
+      if (mayShow) return;
+      mayShow = true;
+      apply();
+    },
+    who: () => live?.who(),
+    learn(found) {
+      version = found;
+      apply();
+    },
+    show(id) {
+      if (live) live.show(id);
+      else wanted = id;
+    },
+    stop() {
+      mayShow = false;
+      waiting = [];
+      live?.take(undefined);
+      live?.forget();
+    },
+  };
+}

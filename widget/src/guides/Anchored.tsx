@@ -1,0 +1,47 @@
+/** A card that points at an element. */
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Announce, Close, useEscape } from '../ui/Surface.tsx';
+import type { Words } from '../ui/words.ts';
+import { followElement, sideOf } from './follow.ts';
+
+type Props = {
+  element: Element;
+  view: Window;
+  label: string;
+  words: Words;
+  direction: 'ltr' | 'rtl';
+  place: string | null;
+  onClose(): void;
+  children: ComponentChildren;
+};
+
+export function Anchored({
+  element,
+  view,
+  label,
+  words,
+  direction,
+  place,
+  onClose,
+  children,
+}: Props) {
+  const ref = useRef<HTMLElement>(null);
+  useEscape(view, onClose);
+  useLayoutEffect(() => {
+    const life = new AbortController();
+    const card = ref.current;
+    const { signal } = life;
+    if (card) followElement({ element, card, view, wish: sideOf(place, direction), signal });
+    return () => life.abort();
+  }, [element]);
+  return (
+    <section ref={ref} class="tip" aria-label={label}>
+      <div class="card in">
+        <div class="pad">{children}</div>
+        <Close words={words} onClose={onClose} />
+      </div>
+      <Announce text={label} />
+    </section>
+  );
+}

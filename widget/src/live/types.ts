@@ -1,0 +1,86 @@
+/** What delivery gives to the part that decides and shows, and what that part gives to a renderer. */
+import type { EngageEvent } from '../../../core/model/attention.ts';
+import type { Condition, Where } from '../../../core/model/audience.ts';
+import type { WireEvent } from '../../../core/model/batch.ts';
+import type { Anchor } from '../../../core/model/guide.ts';
+import type { EngageFile, LiveItem } from '../../../core/model/live.ts';
+import type { Theme } from '../../../core/model/theme.ts';
+import type { Env } from '../delivery/env.ts';
+import type { Told } from '../delivery/identity.ts';
+import type { Options } from '../delivery/options.ts';
+import type { Facts } from '../delivery/queue/types.ts';
+import type { View } from '../notes.ts';
+import type { Report } from '../report.ts';
+
+export type LiveHost = {
+  readonly view: View;
+  readonly signal: AbortSignal;
+  readonly report: Report;
+  readonly env: Env;
+  readonly options: Options;
+  who(): Facts;
+  told(): Told;
+  path(): string;
+  send(event: EngageEvent): void;
+  track(name: string): void;
+};
+
+export type Live = {
+  take(version: string | undefined): void;
+  heard(event: WireEvent): void;
+  who(): void;
+  show(id: string): void;
+  /** Erases what this tab keeps of its person. */
+  forget(): void;
+};
+
+/** Something happened in the page, with the features that it was a use of. */
+export type News = WireEvent & { readonly features: readonly string[] };
+
+/** Where a walk stands, or what was answered: survives the page, for as long as the tab lives. */
+export type Progress = {
+  readonly at?: string;
+  readonly past?: readonly string[];
+  readonly answers?: Readonly<Record<string, unknown>>;
+  readonly done?: readonly string[];
+};
+
+type Said = Omit<EngageEvent, 't' | 'k' | 'i' | 'n' | 'd'>;
+
+/** One display of one item: all that a renderer needs, and all that it may do. */
+export type Stage<Item extends LiveItem = LiveItem> = {
+  /** In the reader's language, with its variables filled. */
+  readonly item: Item;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly theme: Theme;
+  readonly view: View;
+  /** Takes it down. */
+  readonly signal: AbortSignal;
+  /** What it leads to: the centre lists other items. */
+  readonly file: EngageFile;
+  /** Shown since; undefined where it was asked for anew. */
+  readonly progress: Progress | undefined;
+  /** Only its tab or launcher stands; opening it is the person's wish. */
+  readonly isTab: boolean;
+  readonly report: Report;
+  keep(progress: Progress): void;
+  find(anchor: Anchor, signal: AbortSignal, seen: (element: Element | undefined) => void): void;
+  holds(condition: Condition | null): boolean;
+  isHere(where: Where | null): boolean;
+  onNews(heard: (news: News) => void, signal: AbortSignal): void;
+  /** The first `step` also tells that it was shown, and after a second in view that it was seen. */
+  say(kind: EngageEvent['k'], more?: Said): void;
+  /** Tells how it ended, and takes it down unless thanks are still to be read. */
+  end(
+    kind: 'completed' | 'dismissed' | 'snoozed' | 'timedOut',
+    more?: Said & { stay?: true },
+  ): void;
+  close(): void;
+  launch(item: string): void;
+  track(name: string): void;
+  /** Titles of other items, in the reader's language. */
+  titleOf(item: string): string | undefined;
+};
+export type GuideStage = Stage<Extract<LiveItem, { is: 'guide' }>>;
+export type SurveyStage = Stage<Extract<LiveItem, { is: 'survey' }>>;
