@@ -23,12 +23,7 @@ export function StopButton({ item }: { item: ItemRow }) {
   if (item.state !== 'live' && item.state !== 'scheduled') return null;
   return (
     <>
-      <Button
-        small
-        icon="pause"
-        aria-label={`Stop ${item.name}`}
-        onClick={() => setAsking(true)}
-      >
+      <Button small icon="pause" aria-label={`Stop ${item.name}`} onClick={() => setAsking(true)}>
         Stop
       </Button>
       {asking && (

@@ -1,7 +1,8 @@
 /** What can be done to a guide or survey: each one call, its publication, a word about it, the way back. */
+
+import type { WidgetConfig } from '../../core/model/config.ts';
 import type { ItemRow, moves } from '../../core/model/engagement.ts';
 import type { ApiResult, RpcName } from '../../core/model/rpc.ts';
-import type { WidgetConfig } from '../../core/model/config.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { useCurrent } from '../app/current.ts';
 import { useCall } from '../app/use-call.ts';

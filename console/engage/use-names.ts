@@ -8,10 +8,8 @@ export function useNames(): Names & {
   segments: readonly { id: string; name: string }[];
 } {
   const { workspace } = useCurrent();
-  const features =
-    useRpc('list_features', { workspace: workspace.id, archived: false }).data ?? [];
-  const segments =
-    useRpc('list_segments', { workspace: workspace.id, archived: false }).data ?? [];
+  const features = useRpc('list_features', { workspace: workspace.id, archived: false }).data ?? [];
+  const segments = useRpc('list_segments', { workspace: workspace.id, archived: false }).data ?? [];
   const find = (all: readonly { id: string; name: string }[], otherwise: string) => (id: string) =>
     all.find((one) => one.id === id)?.name ?? otherwise;
   return {

@@ -1,4 +1,6 @@
 /** Rules of a guide or survey as sentences: where, when, how often, what for. Whom: edit/audience.ts. */
+
+import { formatPercent } from '../../core/metrics/rate.ts';
 import type {
   Frequency,
   Goal,
@@ -7,7 +9,6 @@ import type {
   UrlRule,
   Where,
 } from '../../core/model/audience.ts';
-import { formatPercent } from '../../core/metrics/rate.ts';
 import { plural } from '../app/format.ts';
 
 /** What ids are called; an unknown one is said to be unknown rather than shown as a number. */

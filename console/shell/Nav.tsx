@@ -7,9 +7,16 @@ import { useServices } from '../app/services.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';
 
-type Destination = { href: string; label: string; icon: IconName; pages: readonly string[] };
+type Destination = {
+  href: string;
+  label: string;
+  /** Under the thumb, where five names share 320 px. */
+  short?: string;
+  icon: IconName;
+  pages: readonly string[];
+};
 
-/** Four places; everything else is inside one of them or in the palette. */
+/** Five places; everything else is inside one of them or in the palette. */
 export const destinations: readonly Destination[] = [
   {
     href: '#/features',
@@ -18,21 +25,28 @@ export const destinations: readonly Destination[] = [
     pages: ['features', 'feature', 'repair'],
   },
   { href: '#/alerts', label: 'Alerts', icon: 'alerts', pages: ['alerts'] },
+  {
+    href: '#/engage',
+    label: 'Guides & surveys',
+    short: 'Guides',
+    icon: 'page',
+    pages: ['engage', 'engageNew', 'engageItem', 'engageEdit'],
+  },
   { href: '#/live', label: 'Live', icon: 'live', pages: ['live'] },
   { href: '#/settings', label: 'Settings', icon: 'settings', pages: ['settings', 'install'] },
 ];
 
 /** `aria-current` is both the reader's word and the style's hook. */
-function Links() {
+function Links({ short }: { short?: boolean }) {
   const { page } = useServices().router.route.value;
   const open = useAlerts(null).data?.filter(({ state }) => state === 'open').length ?? 0;
   return (
     <ul>
-      {destinations.map(({ href, label, icon, pages }) => (
+      {destinations.map(({ href, label, short: brief, icon, pages }) => (
         <li key={href}>
           <a href={href} class="nav-link" aria-current={pages.includes(page) ? 'page' : undefined}>
             <Icon name={icon} />
-            <span>{label}</span>
+            <span>{(short && brief) || label}</span>
             {href === '#/alerts' && open > 0 && <Open count={open} />}
           </a>
         </li>
@@ -71,7 +85,7 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
 export function BottomNav() {
   return (
     <nav class="bottom-nav" aria-label="Main, below">
-      <Links />
+      <Links short />
     </nav>
   );
 }

@@ -3,6 +3,10 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AlertsPage } from '../alerts/AlertsPage.tsx';
 import type { Route } from '../app/router.ts';
+import { EngagePage } from '../engage/EngagePage.tsx';
+import { EditItemPage } from '../engage/edit/EditItemPage.tsx';
+import { NewItemPage } from '../engage/edit/NewItemPage.tsx';
+import { ItemPage } from '../engage/item/ItemPage.tsx';
 import { InstallPage } from '../entry/InstallPage.tsx';
 import { FeaturePage } from '../feature/FeaturePage.tsx';
 import { FeaturesPage } from '../features/FeaturesPage.tsx';
@@ -16,6 +20,10 @@ export const pageTitles: Readonly<Record<Route['page'], string>> = {
   feature: 'Feature',
   repair: 'Repair',
   alerts: 'Alerts',
+  engage: 'Guides & surveys',
+  engageNew: 'New guide or survey',
+  engageItem: 'Guide or survey',
+  engageEdit: 'Edit',
   live: 'Live',
   settings: 'Settings',
   install: 'Install',
@@ -33,6 +41,10 @@ export function screenOf({ page, params }: Route): ComponentChildren {
     return <RepairPage key={tag} feature={feature} tag={tag} />;
   }
   if (page === 'alerts') return <AlertsPage />;
+  if (page === 'engage') return <EngagePage />;
+  if (page === 'engageNew') return <NewItemPage template={params.template} />;
+  if (page === 'engageItem') return <ItemPage key={params.item} id={params.item ?? ''} />;
+  if (page === 'engageEdit') return <EditItemPage key={params.item} id={params.item ?? ''} />;
   if (page === 'live') return <LivePage />;
   if (page === 'settings') return <SettingsPage section={params.section} id={params.id} />;
   if (page === 'install') return <InstallPage app={Number(params.app)} />;

@@ -65,7 +65,8 @@ const only = (value: unknown): readonly [string, unknown] | null => {
 function readTrait(path: string, wanted: unknown): Rule | null {
   if (typeof wanted !== 'object') return { by: 'trait', path, test: 'is', value: String(wanted) };
   const [operator, value] = only(wanted) ?? [];
-  if (operator === '$exists' && value === true) return { by: 'trait', path, test: 'set', value: '' };
+  if (operator === '$exists' && value === true)
+    return { by: 'trait', path, test: 'set', value: '' };
   const test = { $in: 'is', $eq: 'is', $nin: 'not', $ne: 'not', $gte: 'min', $lte: 'max' } as const;
   const known = Object.entries(test).find(([name]) => name === operator)?.[1];
   const texts = new Set((Array.isArray(value) ? value : [value]).map(String));

@@ -7,9 +7,7 @@ export function Changes({ before, after }: { before: Definition; after: Definiti
   if (changes.length === 0) return <p class="quiet">Same content and rules.</p>;
   return (
     <details class="changes" open={changes.length <= 6}>
-      <summary>
-        {changes.length === 1 ? 'One difference' : `${changes.length} differences`}
-      </summary>
+      <summary>{changes.length === 1 ? 'One difference' : `${changes.length} differences`}</summary>
       <dl>
         {changes.map(({ path, before, after }) => (
           <div key={path}>

@@ -37,7 +37,8 @@ export function GuidePreview({ guide }: { guide: Guide }) {
 /** An element that may be missed is said before it is missed. */
 function Anchor({ step: { anchor } }: { step: Step }) {
   if (!anchor) return null;
-  const where = anchor.by === 'selector' ? anchor.selector : (anchor.descriptor.text ?? anchor.descriptor.tag);
+  const where =
+    anchor.by === 'selector' ? anchor.selector : (anchor.descriptor.text ?? anchor.descriptor.tag);
   return (
     <p class="quiet">
       On the element “{where}”, placed with the extension; recognised {anchor.grade}ly.

@@ -83,9 +83,7 @@ function More({ item, onEnd }: { item: Item; onEnd: () => void }) {
         ...(item.state === 'ended' && item.version !== null ? [resume] : []),
         archive,
       ]}
-      trigger={(props) => (
-        <Button {...props} icon="more" aria-label="More actions" />
-      )}
+      trigger={(props) => <Button {...props} icon="more" aria-label="More actions" />}
     />
   );
 }

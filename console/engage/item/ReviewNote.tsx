@@ -18,8 +18,7 @@ export function ReviewNote({ item }: { item: Item }) {
   return (
     <div class={review.state === 'approved' ? 'review-note' : 'review-note notice'}>
       <p>
-        Submitted by {review.requestedBy ?? 'somebody who has left'}, {asked}.{' '}
-        {words[review.state]}
+        Submitted by {review.requestedBy ?? 'somebody who has left'}, {asked}. {words[review.state]}
       </p>
       {review.note && <blockquote>{review.note}</blockquote>}
       {review.answer && <blockquote>{review.answer}</blockquote>}

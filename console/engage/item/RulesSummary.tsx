@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Definition } from '../../../core/model/engagement.ts';
 import { plain } from '../../../core/content/variables.ts';
+import type { Definition } from '../../../core/model/engagement.ts';
 import { useCurrent } from '../../app/current.ts';
 import { formatInstant } from '../../app/format.ts';
 import { audienceWords, readRules } from '../edit/audience.ts';

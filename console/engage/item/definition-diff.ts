@@ -30,7 +30,7 @@ function leaves(value: unknown, path: readonly string[], found: Map<string, stri
     return;
   }
   if (Array.isArray(value)) {
-    value.forEach((one, i) => leaves(one, [...path, nameIn(one, i)], found));
+    for (const [i, one] of value.entries()) leaves(one, [...path, nameIn(one, i)], found);
   } else if (isObject(value)) {
     for (const [name, inner] of Object.entries(value)) {
       if (name !== 'key') leaves(inner, [...path, words(name)], found);

@@ -1,0 +1,42 @@
+/** Kinds of rules the form offers, and what each begins with. */
+import type { RpcResult } from '../../../core/model/rpc.ts';
+import type { Rule } from './audience.ts';
+
+export type Traits = RpcResult<'trait_values'>;
+type Listed = readonly { id: string; name: string }[];
+export type Known = { features: Listed; segments: Listed };
+
+export type RuleKind = Rule['by'];
+
+export const ruleKinds: readonly { value: RuleKind; label: string }[] = [
+  { value: 'trait', label: 'Trait of person or account' },
+  { value: 'usage', label: 'Use of a feature' },
+  { value: 'segment', label: 'Segment' },
+  { value: 'seen', label: 'How long known' },
+  { value: 'known', label: 'Signed in' },
+  { value: 'device', label: 'Device' },
+  { value: 'language', label: 'Language' },
+];
+
+export function blankRule(by: RuleKind, from: { traits: Traits; names: Known }): Rule {
+  const [trait] = from.traits;
+  switch (by) {
+    case 'trait':
+      return {
+        ...{ by, test: 'is', path: trait ? `${trait.on}.${trait.trait}` : 'visitor.role' },
+        value: trait?.values[0]?.value ?? '',
+      };
+    case 'usage':
+      return { by, feature: from.names.features[0]?.id ?? '', days: 30, times: 0 };
+    case 'segment':
+      return { by, segment: from.names.segments[0]?.id ?? '' };
+    case 'seen':
+      return { by, test: 'min', days: 14 };
+    case 'known':
+      return { by };
+    case 'device':
+      return { by, value: 'desktop' };
+    case 'language':
+      return { by, value: 'en' };
+  }
+}

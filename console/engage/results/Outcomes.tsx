@@ -1,0 +1,31 @@
+import { formatPercent } from '../../../core/metrics/rate.ts';
+import { outcomes } from '../../../core/model/attention.ts';
+import type { GuideResults } from '../../../core/model/results.ts';
+import { BarList } from '../../../ui/BarList.tsx';
+import { formatCount, plural } from '../../app/format.ts';
+import { outcomeNames } from '../labels.ts';
+
+/** Each person's last display ended in exactly one of these, so they add up to all who got it. */
+export function Outcomes({ data }: { data: GuideResults }) {
+  if (data.displayed === 0) return null;
+  const share = (people: number) => formatPercent(people / data.displayed);
+  return (
+    <section aria-label="How it ended">
+      <h3>How it ended</h3>
+      <BarList
+        label="How it ended"
+        formatCount={formatCount}
+        bars={outcomes.map((outcome) => ({
+          id: outcome,
+          label: outcomeNames[outcome],
+          value: data.outcomes[outcome] ?? 0,
+          note: share(data.outcomes[outcome] ?? 0),
+        }))}
+      />
+      <p class="quiet">
+        Together {plural(data.displayed, 'person', 'people')}, everybody who got it.
+        {data.hasty > 0 && ` ${plural(data.hasty, 'display')} dismissed within two seconds.`}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { plain } from '../../../core/content/variables.ts';
+import type { Item } from '../../../core/model/engagement.ts';
+import type { SurveyResults } from '../../../core/model/results.ts';
+import type { Question } from '../../../core/model/survey.ts';
+import { BarList } from '../../../ui/BarList.tsx';
+import { formatCount, plural } from '../../app/format.ts';
+
+type Props = { item: Item; data: SurveyResults };
+
+/** Those with values to count; texts are read under Answers. */
+export function QuestionResults({ item, data }: Props) {
+  const { definition } = item;
+  if (definition.is !== 'survey') return null;
+  const { questions, scored } = definition.survey;
+  const rest = data.questions.filter(({ question }) => !scored.includes(question));
+  if (rest.length === 0) return null;
+  return (
+    <section aria-label="Questions">
+      <h3>Other questions</h3>
+      <ul class="question-results">
+        {rest.map((result) => {
+          const known = questions.find(({ key }) => key === result.question);
+          return (
+            <li key={result.question}>
+              <p>
+                <b>{known ? plain(known.title.text) : result.question}</b>{' '}
+                <span class="quiet">
+                  {plural(result.answered, 'person', 'people')} of {formatCount(result.asked)}{' '}
+                  answered
+                </span>
+              </p>
+              {result.values.length > 0 && (
+                <BarList
+                  label={known ? plain(known.title.text) : result.question}
+                  formatCount={formatCount}
+                  bars={result.values.map(({ value, people }) => ({
+                    id: value,
+                    label: valueName(known, value),
+                    value: people,
+                  }))}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** Choices are kept by key and read by their words; `(other)` is the server's own. */
+function valueName(question: Question | undefined, value: string): string {
+  if (value === '(other)') return 'Something else';
+  if (question?.kind !== 'single' && question?.kind !== 'multiple') return value;
+  const choice = question.choices.find(({ key }) => key === value);
+  return choice ? plain(choice.label.text) : value;
+}
