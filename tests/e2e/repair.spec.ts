@@ -1,7 +1,7 @@
 // A release renames a button, its tag goes silent: the alert in the console, the repair, what it leaves alone, what
 // it counts from then on, and the way back. The new button is clicked for real; the weeks before are sent as
 // the widget would have sent them.
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { newId } from '../../console/app/new-id.ts';
 import { elementHash } from '../../core/locator/canonical.ts';
 import type { Descriptor } from '../../core/locator/descriptor.ts';
@@ -10,6 +10,8 @@ import { type HttpServer, serve } from '../../local/http.ts';
 import { repoDir } from '../../local/paths.ts';
 import { checkHealth } from '../../local/seed.ts';
 import { createStaticSite } from '../../local/static-site.ts';
+import { expect, test } from './fixtures.ts';
+import { allowed, openBeside, openTab } from './panel.ts';
 import { createTeam, person, type Team, untilRecorded, untilWidgetRuns } from './team.ts';
 
 let team: Team;
@@ -17,13 +19,21 @@ let site: HttpServer;
 const [feature, tag] = [newId(), newId()];
 const day = 86_400_000;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   team = await createTeam('sb-admin-2');
   const config = () => JSON.stringify({ ...team.server, widgetUrl: '' });
   site = await serve(
     createStaticSite({ dir: `${repoDir}/dist/console`, made: { '/config.json': config } }),
   );
+  const visit = await browser.newPage();
+  const { descriptor, path } = await clickRenamed(visit, 2);
+  await visit.close();
+  const old = beforeRelease(descriptor);
+  await sendPast(old, path);
+  await tagIt(old, path);
 });
+// Each test starts with a tag that is broken and an alert that is open.
+test.beforeEach(() => checkHealth(team.backend.sql, team.app.id));
 test.afterAll(async () => {
   await site?.close();
   await team?.close();
@@ -43,11 +53,18 @@ async function clickRenamed(page: Page, times: number) {
   return { descriptor, path };
 }
 
-/** As it was before: other words, another look. Close enough to be proposed, too far to be counted. */
-const beforeRelease = (now: Descriptor): Descriptor => {
-  const { text: _, ...kept } = now;
-  return { ...kept, name: 'Continue', classes: ['btn-continue'], attrs: { href: '/continue' } };
-};
+/**
+ * As it was before: other words, another look, and one more button before it. Likely enough to be proposed
+ * (0.2), too unlikely to be counted (0.5).
+ */
+function beforeRelease(now: Descriptor): Descriptor {
+  const [first = 1, ...trail] = now.trail ?? [];
+  return {
+    ...now,
+    ...{ name: 'Continue', classes: ['btn-continue'], attrs: { href: '/continue' } },
+    ...{ nth: now.nth + 1, of: now.of + 1, trail: [first + 1, ...trail] },
+  };
+}
 
 /** Three uses, three days ago. */
 async function sendPast(descriptor: Descriptor, path: string) {
@@ -95,7 +112,6 @@ async function tagIt(descriptor: Descriptor, path: string) {
       select ${tag}::uuid, app.hour_of(t), ${path}, ${outcome}, 0.8, ${outcome === 'found' ? 1 : 0}::int, t
       from (select now() - ${Number(hours)}::int * interval '1 hour' as t) x`;
   }
-  await checkHealth(team.backend.sql, team.app.id);
 }
 
 const uses = async () => {
@@ -105,13 +121,7 @@ const uses = async () => {
 
 test('a tag that a release broke is found in Alerts, repaired from its first new use on, and put back', async ({
   page,
-  context,
 }) => {
-  const visit = await context.newPage();
-  const { descriptor, path } = await clickRenamed(visit, 2);
-  const old = beforeRelease(descriptor);
-  await sendPast(old, path);
-  await tagIt(old, path);
   expect(await uses()).toEqual({ before: 3, today: 0 });
 
   await page.goto(site.url);
@@ -134,5 +144,34 @@ test('a tag that a release broke is found in Alerts, repaired from its first new
 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('The repair is undone')).toBeVisible();
+  expect(await uses()).toEqual({ before: 3, today: 0 });
+});
+
+test('the panel shows the trouble on the page, reports what it sees, and repairs it there', async ({
+  launch,
+}) => {
+  const extension = await launch(allowed(team));
+  const { page, panel } = await openBeside(extension, team, '/buttons.html');
+  await expect(panel.getByText('1 tag needs you.')).toBeVisible();
+  const told = async () => {
+    const rows = await team.backend.sql<{ outcome: string; path: string }>`
+      select outcome, path from app.tag_sightings where tag_id = ${tag}::uuid and seen_by is not null`;
+    return rows.map(({ outcome, path }) => `${outcome} on ${path}`);
+  };
+  await openTab(panel, 'On page');
+  await expect(panel.getByText('Too alike to tell')).toBeVisible();
+  await expect.poll(told, { timeout: 20_000 }).toEqual(['ambiguous on /buttons.html']);
+
+  await panel.getByRole('button', { name: 'See why' }).click();
+  await expect(panel.getByText('Staff no longer find it on /buttons.html')).toBeVisible();
+  await panel.getByRole('button', { name: 'Repair', exact: true }).click();
+  const best = panel.locator('.wm-candidate').first();
+  await expect(best.getByText('On this page')).toBeVisible();
+  await expect(page.locator('waymark-overlay .tip.tag').first()).toContainText('Split Button');
+  await panel.getByRole('button', { name: /^Accept Split Button Success/ }).click();
+  await expect(panel.getByText('Repaired: version')).toBeVisible();
+  expect(await uses()).toEqual({ before: 3, today: 2 });
+  await panel.getByRole('button', { name: 'Undo' }).click();
+  await expect(panel.getByText('The repair is undone')).toBeVisible();
   expect(await uses()).toEqual({ before: 3, today: 0 });
 });
