@@ -1,7 +1,9 @@
 /** Guides in a page of other people's making, and what the database then has of them. */
+import { must } from '../../local/demo-data/api.ts';
+import { publishSettings } from '../../local/publish.ts';
 import { at, displaysOf, endAll, flush, guideOf, publish, say, stepOf } from './engage.ts';
 import { createTeam, type Team } from './team.ts';
-import { expect, test } from './widget-fixtures.ts';
+import { call, expect, test, untilReady, untilRunning } from './widget-fixtures.ts';
 
 test.describe('widget: guides', () => {
   let team: Team;
@@ -52,19 +54,260 @@ test.describe('widget: guides', () => {
     };
     await expect.poll(gap).toBe(12);
     await page.evaluate(() =>
-      document
-        .querySelector('.btn-primary')
-        ?.before(
-          Object.assign(document.createElement('p'), {
-            textContent: 'Pushed down',
-            style: 'height:40px',
-          }),
-        ),
+      document.querySelector('.btn-primary')?.before(
+        Object.assign(document.createElement('p'), {
+          textContent: 'Pushed down',
+          style: 'height:40px',
+        }),
+      ),
     );
     await expect.poll(gap).toBe(12);
     await page.keyboard.press('Escape');
     await expect(tip).toBeHidden();
     await flush(page);
     await expect.poll(() => displaysOf(team, item)).toMatchObject([{ outcome: 'dismissed' }]);
+  });
+
+  test('a walk goes on over pages and a reload, and skips what does not come', async ({ page }) => {
+    test.slow();
+    const where = (value: string) => ({
+      include: [{ kind: 'exact' as const, value }],
+      exclude: [],
+    });
+    const item = await publish(
+      team,
+      guideOf({
+        kind: 'walkthrough',
+        steps: [
+          stepOf({
+            key: 'one',
+            surface: 'slideIn',
+            where: where('/login.html'),
+            content: say('Create an account'),
+            advance: [{ on: 'click', to: null, if: null }],
+            anchor: at('a[href="register.html"]'),
+          }),
+          stepOf({
+            key: 'two',
+            surface: 'tooltip',
+            where: where('/register.html'),
+            anchor: at('#exampleFirstName'),
+            content: say('Your first name'),
+            advance: [{ on: 'input', to: null, if: null }],
+          }),
+          stepOf({
+            key: 'gone',
+            surface: 'tooltip',
+            anchor: at('#not-here'),
+            content: say('Never'),
+          }),
+          stepOf({ key: 'last', surface: 'modal', content: say('That was it') }),
+        ],
+      }),
+    );
+    await page.goto(`${team.site}/login.html`);
+    await expect(page.getByRole('region', { name: 'Create an account' })).toBeVisible();
+    await page.locator('a[href="register.html"]').click();
+    const second = page.getByRole('region', { name: 'Your first name' });
+    await expect(second).toBeVisible();
+    await page.reload();
+    await expect(second).toBeVisible();
+    await page.locator('#exampleFirstName').fill('Ada');
+    await page.keyboard.press('Tab');
+    const last = page.getByRole('dialog', { name: 'That was it' });
+    await expect(last).toBeVisible({ timeout: 15_000 });
+    await last.getByRole('button', { name: 'Done' }).click();
+    await flush(page);
+    await expect.poll(() => displaysOf(team, item)).toMatchObject([{ outcome: 'completed' }]);
+    const [display] = await displaysOf(team, item);
+    expect(display?.steps).toContain('missing gone');
+    expect(display?.steps.filter((step) => step.startsWith('step'))).toEqual([
+      'step one',
+      'step two',
+      'step last',
+    ]);
+  });
+
+  test('the kill switch takes down what stands, within a minute and without a reload', async ({
+    page,
+  }) => {
+    await publish(team, guideOf({ kind: 'modal' }));
+    await page.clock.install();
+    await page.goto(`${team.site}/login.html`);
+    const dialog = page.getByRole('dialog', { name: 'Hello there' });
+    await expect.poll(async () => (await page.clock.runFor(500), dialog.isVisible())).toBe(true);
+    must(await team.api.set_engagement({ app: team.app.id, changes: { halted: true } }));
+    await publishSettings(team.backend, team.app.key);
+    await page.clock.runFor(60_000);
+    await expect(dialog).toBeHidden();
+    must(await team.api.set_engagement({ app: team.app.id, changes: { halted: false } }));
+    await endAll(team);
+    await publishSettings(team.backend, team.app.key);
+  });
+
+  test('a page with nothing to show loads no renderer, and one without anything live not even the engine', async ({
+    page,
+  }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const loaded = (name: string) => asked.some((path) => path.includes(`/c/${name}-`));
+    await publishSettings(team.backend, team.app.key);
+    await page.goto(`${team.site}/login.html`);
+    await untilRunning(page);
+    await untilReady(page);
+    expect(loaded('live')).toBe(false);
+    const elsewhere = { include: [{ kind: 'exact' as const, value: '/tables.html' }], exclude: [] };
+    await publish(team, guideOf({ kind: 'modal' }, { where: elsewhere }));
+    await page.reload();
+    await untilReady(page);
+    await expect.poll(() => asked.some((path) => path.includes('/engage-'))).toBe(true);
+    // A call that is answered after everything that came before it.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    expect([loaded('live'), loaded('ui'), loaded('guides'), loaded('surveys')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('nothing interrupts while the server cannot be asked', async ({ page }) => {
+    await publish(team, guideOf({ kind: 'modal' }));
+    let asked = 0;
+    await page.route('**/rpc/claim_display?**', (route) => {
+      asked++;
+      return route.abort('internetdisconnected');
+    });
+    await page.goto(`${team.site}/login.html`);
+    await expect.poll(() => asked).toBe(1);
+    await page.locator('#exampleInputEmail').click();
+    expect(await page.locator('waymark-surface').count()).toBe(0);
+  });
+
+  test('another person on another tab gets one interruption a day, however many are live', async ({
+    page,
+    context,
+  }) => {
+    await publish(team, guideOf({ kind: 'modal' }));
+    await publish(
+      team,
+      guideOf({
+        kind: 'slideIn',
+        steps: [stepOf({ surface: 'slideIn', content: say('And another') })],
+      }),
+    );
+    const other = await context.newPage();
+    await Promise.all([page, other].map((tab) => tab.goto(`${team.site}/login.html`)));
+    const shown = async () =>
+      (
+        await Promise.all([page, other].map((tab) => tab.locator('waymark-surface').count()))
+      ).reduce((a, b) => a + b);
+    await expect.poll(shown).toBe(1);
+    await page.reload();
+    await untilReady(page);
+    await expect.poll(shown).toBe(1);
+  });
+
+  test('a task of a checklist is done by real use', async ({ page }) => {
+    const done = (name: string) => ({ by: 'event' as const, name });
+    const task = (key: string, text: string) => ({
+      key,
+      title: { key: `t.${key}`, text },
+      done: done(key),
+      item: null,
+      href: null,
+    });
+    const item = await publish(
+      team,
+      guideOf({
+        kind: 'checklist',
+        steps: [],
+        launcher: { label: { key: 'l', text: 'First steps' }, place: 'start' },
+        tasks: [task('made', 'Make one'), task('sent', 'Send it')],
+      }),
+    );
+    await page.goto(`${team.site}/login.html`);
+    const button = page.getByRole('button', { name: /First steps/ });
+    await expect(button).toContainText('0/2');
+    await call(page, 'track', 'made');
+    await expect(button).toContainText('1/2');
+    await page.reload();
+    await expect(button).toContainText('1/2');
+    await call(page, 'track', 'sent');
+    await expect(button).toContainText('2/2');
+    await flush(page);
+    await expect
+      .poll(() => displaysOf(team, item))
+      .toMatchObject([
+        { outcome: 'completed', interrupted: false, steps: ['step made', 'step sent'] },
+      ]);
+  });
+
+  test('works in Arabic at 320 px, from right to left', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const heading = { block: 'heading' as const, content: { key: 'hello', text: 'Your address' } };
+    await publish(
+      team,
+      guideOf(
+        {
+          kind: 'tooltip',
+          steps: [
+            stepOf({
+              surface: 'tooltip',
+              anchor: at('#exampleInputEmail'),
+              place: 'end',
+              content: [heading],
+            }),
+          ],
+        },
+        { languages: { default: 'en', translations: { ar: { hello: 'عنوان بريدك الإلكتروني' } } } },
+      ),
+    );
+    await page.addInitScript(() =>
+      document.addEventListener('readystatechange', () => (document.documentElement.lang = 'ar')),
+    );
+    await page.goto(`${team.site}/login.html`);
+    const tip = page.getByRole('region', { name: 'عنوان بريدك الإلكتروني' });
+    await expect(tip).toBeVisible();
+    await expect(tip).toHaveCSS('direction', 'rtl');
+    await expect(tip.getByRole('button', { name: 'إغلاق' })).toBeVisible();
+    const [card, target] = await Promise.all([
+      tip.boundingBox(),
+      page.locator('#exampleInputEmail').boundingBox(),
+    ]);
+    expect(
+      card &&
+        target &&
+        card.x >= 0 &&
+        card.x + card.width <= 320 &&
+        card.y >= target.y + target.height,
+    ).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      320,
+    );
+  });
+
+  test('stands under a strict policy and Trusted Types, without a complaint', async ({
+    page,
+    complaints,
+  }) => {
+    await publish(team, guideOf({ kind: 'modal' }));
+    await page.route('**/login.html', async (route) => {
+      const answer = await route.fetch();
+      const [snippet = ''] = /<script async src="[^>]*><\/script>/.exec(await answer.text()) ?? [];
+      const [, widget = ''] = /src="(https?:\/\/[^/]+)/.exec(snippet) ?? [];
+      const policy = `default-src 'none'; img-src 'self'; script-src ${widget}; connect-src ${team.server.url}; require-trusted-types-for 'script'; trusted-types 'none'`;
+      await route.fulfill({
+        headers: { 'content-type': 'text/html', 'content-security-policy': policy },
+        body: `<!doctype html><html lang="en"><head><title>Strict</title>${snippet}</head><body><h1>Strict</h1></body></html>`,
+      });
+    });
+    await page.goto(`${team.site}/login.html`);
+    const dialog = page.getByRole('dialog', { name: 'Hello there' });
+    await expect(dialog).toBeVisible();
+    await expect(dialog).toHaveCSS('border-radius', '10px');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    expect(complaints).toEqual([]);
   });
 });

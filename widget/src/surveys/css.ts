@@ -1,6 +1,6 @@
 /** What only surveys have. */
 export const surveysCss = `
-.q{border:0;min-inline-size:0}
+.q{border:0;min-inline-size:0;container-type:inline-size}
 legend{font-weight:600;font-size:16px;line-height:1.4;padding-inline-end:28px!important}
 .scale{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:4px;margin-block-start:14px}
 .point{position:relative;display:grid;place-items:center;min-block-size:40px;min-inline-size:24px;border:1px solid var(--edge);border-radius:calc(var(--radius)*.6);cursor:pointer;font-size:14px;font-variant-numeric:tabular-nums;background:var(--surface)}
@@ -23,5 +23,6 @@ legend{font-weight:600;font-size:16px;line-height:1.4;padding-inline-end:28px!im
 .choices .write{margin:0}
 .error{color:light-dark(#a3162b,#ff9aa5);font-size:14px}.error:empty{display:none}
 .error:not(:empty){margin-block-start:8px}
-@media (max-width:420px){.scale.n11,.scale.n10{grid-auto-flow:row;grid-template-columns:repeat(6,1fr)}.n7{gap:3px}}
+@container (max-width:290px){.n11,.n10{grid-auto-flow:row;grid-template-columns:repeat(6,1fr)}.n7{gap:3px}}
+@container (max-width:200px){.n11,.n10,.n7{grid-auto-flow:row;grid-template-columns:repeat(4,1fr)}}
 `;

@@ -2,7 +2,7 @@
 export const baseCss = `
 .wm{--surface:light-dark(#fff,#1d2422);--ink:light-dark(#17211e,#edf2ef);--line:light-dark(#d9e0dc,#3a4441);--accent:light-dark(#14543f,#63cfa3);--on-accent:light-dark(#fff,#08231a);--soft:color-mix(in srgb,var(--ink) 72%,var(--surface));--edge:color-mix(in srgb,var(--ink) 52%,var(--surface));--wash:color-mix(in srgb,var(--accent) 9%,var(--surface));--radius:10px;--width:360px;--font:system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;font:400 15px/1.5 var(--font);color:var(--ink);text-align:start}
 .wm *,.wm *::before{box-sizing:border-box}
-.wm,.wm :where(div,section,form,fieldset,legend,p,h2,h3,ul,ol,li,label){margin:0;padding:0}
+:where(.wm,.wm div,.wm section),:where(.wm) :where(div,section,form,fieldset,legend,p,h2,h3,ul,ol,li,label){margin:0;padding:0}
 :where(button,input,textarea){font:inherit;color:inherit;letter-spacing:inherit}
 .card{position:relative;background:var(--surface);color:var(--ink);border:1px solid var(--line);border-radius:var(--radius);box-shadow:0 1px 2px rgb(0 0 0/.08),0 12px 32px -8px rgb(0 0 0/.28);overflow:auto;overscroll-behavior:contain}
 .pad{padding:18px 20px}
@@ -12,7 +12,9 @@ export const baseCss = `
 .bar{position:fixed;inset-inline:0;border-radius:0;border-inline:0;inline-size:auto;max-block-size:60dvh}
 .bar.top{inset-block-start:0;border-block-start:0}.bar.bottom{inset-block-end:0;border-block-end:0}
 .bar>.pad,.flow.bar-like>.pad{display:flex;flex-wrap:wrap;gap:4px 20px;align-items:center;padding-block:10px;padding-inline-end:52px}
-.bar .body{flex:1 1 260px}
+.bar .body,.bar-like .body{flex:1 1 260px;display:flex;flex-wrap:wrap;align-items:center;gap:6px 16px}
+.bar .body>*,.bar-like .body>*{margin:0}.bar form{flex:1 1 260px}
+.bar h2,.bar-like h2{padding:0;font-size:15px}
 .flow{box-shadow:none;margin-block:12px;max-inline-size:100%}
 dialog{position:fixed;inset:0;margin:auto;padding:0;inline-size:min(calc(var(--width) + 120px),100vw - 24px);max-block-size:calc(100dvh - 24px)}
 dialog::backdrop{background:rgb(8 16 13/.5)}
@@ -28,7 +30,6 @@ img{display:block;max-inline-size:100%;block-size:auto;border-radius:calc(var(--
 .video{display:inline-flex;flex-direction:column;gap:6px;min-block-size:24px}
 .soft{color:var(--soft);font-size:13px}
 .foot{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-block-start:16px}
-.bar .foot{margin:0}
 .foot .soft{margin-inline-end:auto}
 .b{min-block-size:36px;padding:6px 14px;border-radius:calc(var(--radius)*.7);border:1px solid transparent;cursor:pointer;font-weight:600;font-size:14px;background:none}
 .primary{background:var(--accent);color:var(--on-accent)}
