@@ -2,11 +2,12 @@ import type { Feature, TagVersion } from '../../core/model/feature.ts';
 import type { TagHealth } from '../../core/model/tag-health.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { spanWords } from '../../ui/repair/span-words.ts';
 import { useCurrent } from '../app/current.ts';
 import { formatInstant, plural } from '../app/format.ts';
 import { Loaded } from '../app/Loaded.tsx';
 import { useRpc } from '../app/queries.ts';
-import { changesBetween, pageWords, spanWords, targetWords } from './rule-words.ts';
+import { changesBetween, pageWords, targetWords } from './rule-words.ts';
 import { TagElements } from './TagElements.tsx';
 import { TagHealthLine } from './TagHealthLine.tsx';
 

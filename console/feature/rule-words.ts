@@ -1,6 +1,6 @@
 /** Tag rules in words, and what changed between two versions. */
 import { elementLabel } from '../../core/locator/label.ts';
-import type { TagRule, TagVersion } from '../../core/model/feature.ts';
+import type { TagRule } from '../../core/model/feature.ts';
 
 /** Follows the target's name in a sentence, hence the lower case. */
 export function pageWords({ page }: TagRule): string {
@@ -32,16 +32,4 @@ export function changesBetween(before: TagRule, after: TagRule): string[] {
     changes.push(`Counts ${pageWords(after)}; before ${pageWords(before)}`);
   }
   return changes.length ? changes : ['Saved again without a change of what it counts'];
-}
-
-/** From when to when a version counts; versions of one tag share time and never overlap. */
-export function spanWords(
-  { validFrom, validTo, counts }: Pick<TagVersion, 'validFrom' | 'validTo' | 'counts'>,
-  when: (at: string) => string,
-): string {
-  if (counts === false) return 'Counts nothing: a later version has all its time, or it was undone';
-  if (validFrom && validTo) return `Counts from ${when(validFrom)} to ${when(validTo)}`;
-  if (validFrom) return `Counts from ${when(validFrom)} on`;
-  if (validTo) return `Counts all history up to ${when(validTo)}`;
-  return 'Counts all history';
 }

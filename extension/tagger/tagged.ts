@@ -70,7 +70,10 @@ function look(page: readonly PageElement[], tag: PageTag): { found: Element[]; t
     return { found, told: tell('found', found.length, reason) };
   }
   if (matches.length > 0) {
-    const reason = `${matches.length} elements here resemble it equally, so none is counted.`;
+    const reason =
+      matches.length === 1
+        ? 'One element here may be it, but is not alike enough to be counted.'
+        : `${matches.length} elements here resemble it equally, so none is counted.`;
     return { found: [], told: tell('ambiguous', matches.length, reason) };
   }
   const reason = tag.selector

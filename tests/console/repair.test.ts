@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fail } from '../../console/backend/replies.ts';
 import { differencesOf } from '../../ui/repair/differences.ts';
+import { spanWords } from '../../ui/repair/span-words.ts';
 import { problemOf, startOfCount, suggestedDay } from '../../ui/repair/start-of-count.ts';
 import { features } from './fixture/features.ts';
 import { repairOptions, tagOf } from './fixture/health.ts';
@@ -120,6 +121,22 @@ describe('a tag’s health', () => {
     expect(screen.find('.tag-health a').getAttribute('href')).toBe(
       `#/features/${comment}/repair/${tagOf(3)}`,
     );
+  });
+});
+
+describe('the span of a version', () => {
+  const day = (at: string) => at.slice(8, 10);
+  it.each([
+    [{ validFrom: null, validTo: null, counts: true }, 'Counts all history'],
+    [{ validFrom: null, validTo: '2026-11-17', counts: true }, 'Counts all history up to 17'],
+    [{ validFrom: '2026-11-17', validTo: null, counts: true }, 'Counts from 17 on'],
+    [{ validFrom: '2026-11-17', validTo: '2026-11-20' }, 'Counts from 17 to 20'],
+    [
+      { validFrom: '2026-11-17', validTo: null, counts: false },
+      'Counts nothing: a later version has all its time, or it was undone',
+    ],
+  ])('is told in words: %j', (version, words) => {
+    expect(spanWords({ ...version }, day)).toBe(words);
   });
 });
 

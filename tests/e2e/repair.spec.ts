@@ -159,7 +159,7 @@ test('the panel shows the trouble on the page, reports what it sees, and repairs
     return rows.map(({ outcome, path }) => `${outcome} on ${path}`);
   };
   await openTab(panel, 'On page');
-  await expect(panel.getByText('Too alike to tell')).toBeVisible();
+  await expect(panel.getByText('Not certain')).toBeVisible();
   await expect.poll(told, { timeout: 20_000 }).toEqual(['ambiguous on /buttons.html']);
 
   await panel.getByRole('button', { name: 'See why' }).click();

@@ -17,6 +17,7 @@ export type PageView = {
 type Props = {
   candidate: RepairCandidate;
   isBest: boolean;
+  isOnly: boolean;
   chosen: boolean;
   onChoose: () => void;
   /** Name of the group of radios. */
@@ -27,7 +28,7 @@ type Props = {
 
 /** One line until it is chosen, then everything that speaks for and against it. */
 export function CandidateCard(props: Props) {
-  const { candidate, isBest, chosen, onChoose, group, when, page } = props;
+  const { candidate, isBest, isOnly, chosen, onChoose, group, when, page } = props;
   const label = elementLabel(candidate.descriptor);
   const isHere = page?.isPresent(candidate.hash);
   return (
@@ -41,7 +42,7 @@ export function CandidateCard(props: Props) {
           </span>
         </label>
         <span class="wm-candidate-score">
-          {isBest && <Badge tone="accent">Most alike</Badge>}
+          {isBest && !isOnly && <Badge tone="accent">Most alike</Badge>}
           {isHere && <Badge>On this page</Badge>}
           <span title="From 0 to 1">
             <small>Likeness</small> <b>{candidate.score.toFixed(2)}</b>
@@ -59,7 +60,7 @@ export function CandidateCard(props: Props) {
       {chosen && (
         <div class="wm-candidate-body">
           <Differences candidate={candidate} when={when} />
-          <Reasons candidate={candidate} />
+          <Reasons candidate={candidate} isOnly={isOnly} />
           <Cautions candidate={candidate} />
         </div>
       )}
@@ -75,7 +76,8 @@ function useWords({ uses, suggestedFrom, path }: RepairCandidate, when: (at: str
 }
 
 /** The margin is part of the reason: 0.80 beside 0.79 is a guess. */
-function Reasons({ candidate: { reasons, margin } }: Pick<Props, 'candidate'>) {
+function Reasons({ candidate, isOnly }: Pick<Props, 'candidate' | 'isOnly'>) {
+  const { reasons, margin } = candidate;
   const distance = Math.abs(margin).toFixed(2);
   return (
     <ul class="wm-reasons">
@@ -83,9 +85,11 @@ function Reasons({ candidate: { reasons, margin } }: Pick<Props, 'candidate'>) {
         <li key={reason}>{reason}</li>
       ))}
       <li>
-        {margin >= 0
-          ? `Ahead of the next candidate by ${distance}.`
-          : `Behind the most alike one by ${distance}.`}
+        {isOnly
+          ? 'No other recorded element comes near.'
+          : margin >= 0
+            ? `Ahead of the next candidate by ${distance}.`
+            : `Behind the most alike one by ${distance}.`}
       </li>
     </ul>
   );

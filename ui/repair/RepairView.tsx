@@ -40,6 +40,7 @@ export function RepairView({ options, mayRepair, page, ...form }: Props) {
             key={candidate.element}
             candidate={candidate}
             isBest={index === 0}
+            isOnly={candidates.length === 1}
             chosen={candidate === chosen}
             onChoose={() => setElement(candidate.element)}
             group={group}

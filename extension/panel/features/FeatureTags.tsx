@@ -6,6 +6,7 @@ import { HealthBadge } from '../../../ui/HealthBadge.tsx';
 import { HealthWhy } from '../../../ui/HealthWhy.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
+import { spanWords } from '../../../ui/repair/span-words.ts';
 import { useToast } from '../../../ui/Toast.tsx';
 import type { FeatureRow, TagRow } from '../../db.ts';
 import { formatMoment, pageRuleWords } from '../format.ts';
@@ -89,7 +90,7 @@ function TagItem({ feature, tag, health, go }: ItemProps) {
         <small>
           {pageRuleWords(tag.rule.page)} · version {tag.version}
         </small>
-        {health && <Health health={health} go={go} />}
+        {health && <Health health={health} said={feature.healthReason} go={go} />}
       </div>
       {mayTag && (
         <Menu
@@ -119,13 +120,17 @@ function TagItem({ feature, tag, health, go }: ItemProps) {
   );
 }
 
-/** Chip, cause and figures of this tag. Repair stands open where something ails, else in the menu. */
-function Health({ health, go }: { health: TagHealth; go: Go }) {
+/** Chip, cause and figures of this tag; the cause only where the feature has not said it above. Repair stands open where something ails, else in the menu. */
+function Health({ health, said, go }: { health: TagHealth; said: string; go: Go }) {
   const { figures, sighting, lastUse, feature, tag } = health;
   const isWell = health.health === 'healthy' || health.health === 'unknown';
   return (
     <div class="tag-health">
-      <HealthBadge health={health.health} reason={health.cause} showReason />
+      <HealthBadge
+        health={health.health}
+        reason={health.cause}
+        showReason={health.cause !== said}
+      />
       <HealthWhy figures={figures} sighting={sighting} lastUse={lastUse} when={formatMoment} />
       {!isWell && (
         <Button small icon="repair" onClick={() => go.repair(feature, tag)}>
@@ -184,6 +189,7 @@ function Versions({ feature }: { feature: FeatureRow }) {
                 version.rule.anchors.map((one) => elementLabel(one.descriptor)).join(', ')}
               , {pageRuleWords(version.rule.page)} · {version.elements} recorded
             </small>
+            <small>{spanWords(version, formatMoment)}</small>
           </li>
         ))}
       </ol>

@@ -56,7 +56,7 @@ function Tagged({ go, alerts }: Props) {
         rows={alike}
         go={go}
         alerts={alerts}
-        title="Too alike to tell"
+        title="Not certain"
         reason={(tag) => located.get(tag)?.reason}
       />
       <Rows
