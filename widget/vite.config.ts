@@ -78,7 +78,9 @@ export default defineConfig(({ mode }) => ({
       output: {
         chunkFileNames: 'c/[name]-[hash].js',
         minify: true,
-        ...(mode === 'esm' && { codeSplitting: { groups: [ui] } }),
+        ...(mode === 'esm' && {
+          codeSplitting: { includeDependenciesRecursively: false, groups: [ui] },
+        }),
       },
     },
   },
