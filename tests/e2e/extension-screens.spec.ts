@@ -1,33 +1,8 @@
 /** Every screen of the panel, in both schemes, at the width it is drawn for: nothing for axe to find, nothing cut off. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { faultsOf } from './faults.ts';
 import { expect, test } from './fixtures.ts';
 import { allowed, openTab, pick, saveTagAs, signInAs } from './panel.ts';
 import { createTeam, type Team, untilRecorded, untilWidgetRuns } from './team.ts';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-type Violation = { id: string; help: string; nodes: { html: string }[] };
-
-async function faultsOf(panel: Page): Promise<string[]> {
-  await panel.evaluate(axeSource);
-  const found = await panel.evaluate<Violation[]>(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)`,
-  );
-  const wide = await panel.evaluate(() => {
-    const root = document.documentElement;
-    return root.scrollWidth > root.clientWidth ? ['wider than the panel'] : [];
-  });
-  const told = found.map(({ id, help, nodes }) => {
-    const where = nodes.map(({ html }) => html.slice(0, 160)).join(' | ');
-    return `${id}: ${help}: ${where}`;
-  });
-  return [...told, ...wide];
-}
 
 let team: Team;
 test.beforeAll(async () => {
