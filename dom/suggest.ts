@@ -73,7 +73,7 @@ export function suggest(
   const identifying = identifyingMarks(d, descriptors);
   const fits = locate(root, d, options).matches.filter((match) => match !== element);
   return {
-    isUnique: fits.length === 0,
+    isUnique: fits.length === 0 && twins === 0,
     twins,
     identifying,
     restsOn: allMarks(d).map(markWords),

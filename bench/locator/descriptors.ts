@@ -31,10 +31,10 @@ export type Prepared = {
 };
 
 const repository = path.resolve(import.meta.dirname, '../..');
-const cacheFolder = path.join(repository, 'bench/out/cache');
+export const cacheFolder = path.join(repository, 'bench/out/cache');
 
 /** Groups joined pairwise: what is nested in what is nested in this is this. */
-function groups(count: number, isOne: (a: number, b: number) => boolean): number[] {
+export function groups(count: number, isOne: (a: number, b: number) => boolean): number[] {
   const group = Array.from({ length: count }, (_, i) => i);
   for (let b = 1; b < count; b++) {
     for (let a = b - 1; a >= Math.max(0, b - 12); a--) {
@@ -128,7 +128,8 @@ function prepareDom(data: string, one: DomCase): Prepared {
 function fingerprint(data: string): string {
   const hash = createHash('sha256');
   const code = globSync(['dom/*.ts', 'core/**/*.ts', 'bench/locator/*.ts'], { cwd: repository });
-  const part = /core\/(model|metrics)|weights|decide|similarity|signals|reasons|tune|index/;
+  const part =
+    /core\/(model|metrics)|weights|decide|similarity|signals|reasons|tune|index|learn|validate|priors|removals|report|baselines|speed/;
   for (const file of code.filter((name) => !part.test(name)).sort()) {
     hash.update(readFileSync(path.join(repository, file)));
   }

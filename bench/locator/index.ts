@@ -38,9 +38,9 @@ const triedOf = (name: string, decided: readonly Decided[]): Tried => ({
 });
 
 /** Knowing what else stood on the old page is more than the others are told: rows of their own. */
-function tryOurs(prepared: readonly Prepared[], log: BenchContext['log']) {
+function tryOurs(data: string, prepared: readonly Prepared[], log: BenchContext['log']) {
   const shipped = prepared.map((one) => decideShipped(one, false));
-  const crossValidated = decideCrossValidated(prepared, log);
+  const crossValidated = decideCrossValidated(data, prepared, log);
   const tried = [
     triedOf('shipped', shipped),
     triedOf('cross-validated', crossValidated.alone),
@@ -65,7 +65,7 @@ async function measureQuality(
 ): Promise<Quality> {
   const { cases, disputed } = loadCases(data);
   log(`${cases.length} cases`);
-  const ours = tryOurs(prepare(data, log), log);
+  const ours = tryOurs(data, prepare(data, log), log);
   const { tried, similo } = await tryBaselines({ data, cases, signal, log });
   const [shipped] = ours.tried;
   const verdicts = shipped?.verdicts ?? [];

@@ -17,6 +17,8 @@ export type Example = {
   readonly rows: readonly Row[];
   /** Which rows are the right one; none where it is gone. */
   readonly isRight: readonly boolean[];
+  /** How much it counts beside a case. */
+  readonly weight: number;
 };
 
 /** Of hundreds of candidates these resemble the element at all; the rest only cost time. */
@@ -44,7 +46,7 @@ function dot(row: Row, theta: Float64Array): number {
 
 const start = Float64Array.from({ length: size }, (_, i) => (i === size - 1 ? 4 : 0.5));
 
-export function examplesOf(prepared: readonly Prepared[]): Example[] {
+export function examplesOf(prepared: readonly Prepared[], weight = 1): Example[] {
   return prepared.map((one) => {
     const lexicon = createLexicon();
     const wanted = profile(one.old, lexicon);
@@ -57,16 +59,17 @@ export function examplesOf(prepared: readonly Prepared[]): Example[] {
       .map((candidate) => ({ ...candidate, first: dot(candidate.row, start) }))
       .sort((a, b) => Number(b.isRight) - Number(a.isRight) || b.first - a.first)
       .slice(0, hardest);
-    return { prepared: one, rows: kept.map(({ row }) => row), isRight: kept.map((c) => c.isRight) };
+    const isRight = kept.map((candidate) => candidate.isRight);
+    return { prepared: one, rows: kept.map(({ row }) => row), isRight, weight };
   });
 }
 
 /** Twenty buttons of one page say less than twenty buttons of twenty: families count by their root. */
 function importance(examples: readonly Example[]): number[] {
-  const key = ({ prepared: { case: c } }: Example) => `${c.track} ${c.family}`;
+  const key = ({ weight, prepared: { case: c } }: Example) => `${c.track} ${c.family} ${weight}`;
   const count = new Map<string, number>();
   for (const one of examples) count.set(key(one), (count.get(key(one)) ?? 0) + 1);
-  return examples.map((one) => 3 / Math.sqrt(count.get(key(one)) ?? 1));
+  return examples.map((one) => (3 * one.weight) / Math.sqrt(count.get(key(one)) ?? 1));
 }
 
 /** Adds the gradient of one case's log-likelihood, times `weight`. */

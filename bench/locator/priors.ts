@@ -11,6 +11,8 @@ export const priors: LearnOptions = {
     shadow: { agree: 0.2, conflict: 1, one: 1 },
   },
   floors: {
+    // Who is called what the neighbour was called is the neighbour.
+    apart: { conflict: 2 },
     // "Save" under "Billing" is not "Save" under "Profile"; the cases have few pages with two forms.
     heading: { agree: 0.3, conflict: 9 },
     landmark: { agree: 0.2, conflict: 0.5 },

@@ -11,8 +11,9 @@ import { signs } from '../../core/locator/signals.ts';
 import type { Model } from '../../core/locator/similarity.ts';
 import { repoDir } from '../../local/paths.ts';
 import { prepare } from './descriptors.ts';
-import { examplesOf, learn } from './learn.ts';
+import { learn } from './learn.ts';
 import { priors } from './priors.ts';
+import { lessonsOf } from './removals.ts';
 
 /** Replaces what stands between two markers, which stay. */
 function rewrite(file: string, lines: readonly string[], comment: string): void {
@@ -49,5 +50,5 @@ if (import.meta.main) {
   const data = process.argv[at + 1] ?? '';
   const folder = at < 0 ? path.join(repoDir, '../shared/locator') : data;
   const prepared = prepare(folder, (line) => console.error(line));
-  writeModel(learn(examplesOf(prepared), priors));
+  writeModel(learn(lessonsOf(folder, prepared), priors));
 }

@@ -6,8 +6,9 @@ import { type Decision, decide } from '../../core/locator/decide.ts';
 import type { Model } from '../../core/locator/similarity.ts';
 import { thresholds } from '../../core/locator/weights.ts';
 import type { Prepared } from './descriptors.ts';
-import { examplesOf, learn } from './learn.ts';
+import { learn } from './learn.ts';
 import { priors } from './priors.ts';
+import { lessonsOf } from './removals.ts';
 
 const parts = 6;
 
@@ -45,10 +46,11 @@ export type CrossValidated = {
 
 /** Every case decided by weights that never saw its family, in the order of the cases. */
 export function crossValidate(
+  data: string,
   prepared: readonly Prepared[],
   log: (line: string) => void,
 ): CrossValidated[] {
-  const examples = examplesOf(prepared);
+  const examples = lessonsOf(data, prepared);
   const decided = new Map<Prepared, Omit<CrossValidated, 'prepared'>>();
   deal(prepared).forEach((families, i) => {
     log(`learning without part ${i + 1} of ${parts}: ${[...families].join(', ')}`);

@@ -9,10 +9,12 @@
  */
 import { canonical } from './canonical.ts';
 import type { Descriptor, Outcome } from './descriptor.ts';
+import { hash16 } from './hash.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { reasons } from './reasons.ts';
 import { type Profile, profile } from './signals.ts';
 import { compare, evidenceOf, type Model, probability } from './similarity.ts';
+import { words } from './text.ts';
 import { thresholds } from './weights.ts';
 
 export type Decision = {
@@ -104,16 +106,25 @@ function rank(evidence: readonly number[], isKin: DecideOptions['isKin']): Ranke
   };
 }
 
+/** What stands around an element, as one text; more of its own kind around it is no surrounding. */
+function neighbourhood({ name, text, near = [], beside = [] }: Descriptor): string {
+  const label = words(name ?? text ?? '');
+  const own = new Set([...label, label.slice(0, 4).join(' ')].map(hash16));
+  const others = (hashes: readonly string[]) => hashes.filter((hash) => hash && !own.has(hash));
+  return `${others(near).sort()} ${others(beside)}`;
+}
+
 /**
- * Those that are one element with this one to the database: they differ by position, as rows do, and the
- * next release may have another order.
+ * Those that are one element with this one to the database and stand among the same words: only their
+ * position tells them apart, and the next release may have another order.
  */
 export function twinsOf(index: number, candidates: readonly Descriptor[]): number[] {
   const { [index]: one } = candidates;
   const name = one && canonical(one);
   return candidates.flatMap((candidate, i) => {
-    const mayBe = candidate.tag === one?.tag && candidate.name === one.name;
-    return mayBe && i !== index && canonical(candidate) === name ? [i] : [];
+    if (!one || i === index || candidate.tag !== one.tag || candidate.name !== one.name) return [];
+    const isAlike = neighbourhood(candidate) === neighbourhood(one);
+    return isAlike && canonical(candidate) === name ? [i] : [];
   });
 }
 

@@ -13,7 +13,8 @@ function sameText(a: Text, b: Text): number {
   if (a.raw === b.raw) return 1;
   if (a.normal === b.normal) return 0.95;
   // "DataTables" and "Data tables".
-  return a.joined === b.joined ? 0.9 : 0.9 * overlap(a.words, b.words);
+  // Without words (`«` and `»`) there is nothing in common.
+  return a.joined !== '' && a.joined === b.joined ? 0.9 : 0.9 * overlap(a.words, b.words);
 }
 
 /** A renamed identifier may keep its words, but it is no longer the same identifier. */
@@ -268,8 +269,26 @@ export const signs: readonly Sign[] = [
 export const naming = 6;
 
 /** A descriptor read once, to be compared with many that were read with the same lexicon. */
-export type Profile = { readonly descriptor: Descriptor; readonly values: readonly Value[] };
+export type Profile = {
+  readonly descriptor: Descriptor;
+  readonly values: readonly Value[];
+  /** The same text for the same content, whatever the order of keys; made when asked for. */
+  readonly key: () => string;
+};
+
+/** Keys in one order, as jsonb compares. */
+function sorted(_key: string, value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+}
 
 export function profile(descriptor: Descriptor, lexicon: Lexicon = createLexicon()): Profile {
-  return { descriptor, values: signs.map((sign) => sign.read(descriptor, lexicon)) };
+  let key: string | undefined;
+  return {
+    descriptor,
+    values: signs.map((sign) => sign.read(descriptor, lexicon)),
+    key: () => (key ??= JSON.stringify(descriptor, sorted)),
+  };
 }

@@ -67,18 +67,12 @@ export function probability(evidence: number): number {
 }
 
 /** Of a descriptor and its copy there is nothing to weigh, however little it says. */
-export function isSame(a: Descriptor, b: Descriptor): boolean {
-  if (a === b) return true;
-  if (a.tag !== b.tag || a.nth !== b.nth || a.of !== b.of || a.name !== b.name) return false;
-  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
-}
-
-/** Keys in one order, as jsonb compares: the same content is the same descriptor. */
-function sorted(_key: string, value: unknown): unknown {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+function isSame(a: Profile, b: Profile): boolean {
+  const [x, y] = [a.descriptor, b.descriptor];
+  if (x === y) return true;
+  if (x.tag !== y.tag || x.nth !== y.nth || x.of !== y.of || x.name !== y.name) return false;
+  if (x.trail?.[0] !== y.trail?.[0] || x.beside?.[0] !== y.beside?.[0]) return false;
+  return a.key() === b.key();
 }
 
 /** Beyond it a probability is 1 in double precision: certain. */
@@ -86,7 +80,7 @@ export const certainty = 40;
 
 /** Logarithm of the odds that two are one; what decides compares these. */
 export function evidenceOf(a: Profile, b: Profile, model: Model = shipped): number {
-  if (isSame(a.descriptor, b.descriptor)) return certainty;
+  if (isSame(a, b)) return certainty;
   return Math.min(weigh(agreements(a, b), model), certainty - 1);
 }
 

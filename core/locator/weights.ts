@@ -24,29 +24,29 @@ export const weights = {
   // learnt from here
   mark: { agree: 12, conflict: 8, one: 0 },
   testid: { agree: 5, conflict: 7, one: 0.5 },
-  id: { agree: 0.95, conflict: 0.2, one: 0.77 },
-  field: { agree: 0.57, conflict: 0.5, one: 0.19 },
-  target: { agree: 0.42, conflict: 1.88, one: 1.33 },
-  label: { agree: 1.55, conflict: 3.5, one: 0.96 },
-  text: { agree: 0.2, conflict: 0.2, one: 0.81 },
-  hint: { agree: 0.2, conflict: 0.2, one: 0.59 },
-  icon: { agree: 0.3, conflict: 0.66, one: 1.4 },
-  tag: { agree: 1.61, conflict: 1.4, one: 0 },
-  type: { agree: 1.05, conflict: 0.74, one: 0.98 },
-  classes: { agree: 1.16, conflict: 0.08, one: 0.1 },
-  path: { agree: 0.34, conflict: 0.19, one: 1.79 },
-  trail: { agree: 0.43, conflict: 1.34, one: 0.5 },
-  near: { agree: 2.04, conflict: 0, one: 1.34 },
-  landmark: { agree: 0.2, conflict: 0.5, one: 0.18 },
-  heading: { agree: 0.3, conflict: 9, one: 0.29 },
-  place: { agree: 0.62, conflict: 0.4, one: 0 },
+  id: { agree: 1.08, conflict: 0.2, one: 0.8 },
+  field: { agree: 0.56, conflict: 0.5, one: 0.2 },
+  target: { agree: 0.39, conflict: 1.97, one: 1.36 },
+  label: { agree: 1.08, conflict: 3.31, one: 0.78 },
+  text: { agree: 0.2, conflict: 0.2, one: 1.08 },
+  hint: { agree: 0.2, conflict: 0.2, one: 0.7 },
+  icon: { agree: 0.3, conflict: 0.92, one: 1.46 },
+  tag: { agree: 1.71, conflict: 1.47, one: 0 },
+  type: { agree: 1.17, conflict: 0.66, one: 1.01 },
+  classes: { agree: 1.05, conflict: 0.1, one: 0 },
+  path: { agree: 0.2, conflict: 0.08, one: 1.85 },
+  trail: { agree: 0.36, conflict: 1.43, one: 0.5 },
+  near: { agree: 1.86, conflict: 0, one: 1.37 },
+  landmark: { agree: 0.2, conflict: 0.5, one: 0.15 },
+  heading: { agree: 0.3, conflict: 9, one: 0.45 },
+  place: { agree: 0.65, conflict: 0.4, one: 0 },
   frame: { agree: 0.2, conflict: 2, one: 2 },
   shadow: { agree: 0.2, conflict: 1, one: 1 },
-  before: { agree: 1.52, conflict: 0, one: 0.74 },
-  after: { agree: 1.38, conflict: 0.7, one: 0.91 },
-  use: { agree: 1.24, conflict: 1.02, one: 0 },
-  identity: { agree: 2.99, conflict: 1.15, one: 0 },
-  apart: { agree: 0.46, conflict: 1.29, one: 0 },
+  before: { agree: 1.26, conflict: 0.18, one: 0.79 },
+  after: { agree: 0.98, conflict: 0.82, one: 0.96 },
+  use: { agree: 1.24, conflict: 0.99, one: 0 },
+  identity: { agree: 2.83, conflict: 1.15, one: 0 },
+  apart: { agree: 0.33, conflict: 2, one: 0 },
   // to here
 } as const satisfies Record<string, Weight>;
 
@@ -54,7 +54,7 @@ export const weights = {
 export const headings: ReadonlySet<Signal> = new Set(['landmark', 'heading']);
 
 /** What speaks against any two elements being the same before either is looked at. */
-export const chance = 2.66;
+export const chance = 2.54;
 
 /**
  * Where the decision falls. `accept`: what is not more likely than not is refused. `tie`: so is a best that

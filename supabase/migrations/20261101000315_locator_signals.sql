@@ -54,7 +54,8 @@ begin
   if app.locator_normal(a) = app.locator_normal(b) then return 0.95::float8; end if;
   words_a := app.locator_words(a);
   words_b := app.locator_words(b);
-  if array_to_string(words_a, '') = array_to_string(words_b, '') then return 0.9::float8; end if;
+  -- without words there is nothing in common
+  if cardinality(words_a) > 0 and array_to_string(words_a, '') = array_to_string(words_b, '') then return 0.9::float8; end if;
   return 0.9::float8 * app.locator_overlap(words_a, words_b);
 end
 $$;

@@ -9,34 +9,34 @@ return array[
   -- learnt from here
   [12, 8, 0], -- mark
   [5, 7, 0.5], -- testid
-  [0.95, 0.2, 0.77], -- id
-  [0.57, 0.5, 0.19], -- field
-  [0.42, 1.88, 1.33], -- target
-  [1.55, 3.5, 0.96], -- label
-  [0.2, 0.2, 0.81], -- text
-  [0.2, 0.2, 0.59], -- hint
-  [0.3, 0.66, 1.4], -- icon
-  [1.61, 1.4, 0], -- tag
-  [1.05, 0.74, 0.98], -- type
-  [1.16, 0.08, 0.1], -- classes
-  [0.34, 0.19, 1.79], -- path
-  [0.43, 1.34, 0.5], -- trail
-  [2.04, 0, 1.34], -- near
-  [0.2, 0.5, 0.18], -- landmark
-  [0.3, 9, 0.29], -- heading
-  [0.62, 0.4, 0], -- place
+  [1.08, 0.2, 0.8], -- id
+  [0.56, 0.5, 0.2], -- field
+  [0.39, 1.97, 1.36], -- target
+  [1.08, 3.31, 0.78], -- label
+  [0.2, 0.2, 1.08], -- text
+  [0.2, 0.2, 0.7], -- hint
+  [0.3, 0.92, 1.46], -- icon
+  [1.71, 1.47, 0], -- tag
+  [1.17, 0.66, 1.01], -- type
+  [1.05, 0.1, 0], -- classes
+  [0.2, 0.08, 1.85], -- path
+  [0.36, 1.43, 0.5], -- trail
+  [1.86, 0, 1.37], -- near
+  [0.2, 0.5, 0.15], -- landmark
+  [0.3, 9, 0.45], -- heading
+  [0.65, 0.4, 0], -- place
   [0.2, 2, 2], -- frame
   [0.2, 1, 1], -- shadow
-  [1.52, 0, 0.74], -- before
-  [1.38, 0.7, 0.91], -- after
-  [1.24, 1.02, 0], -- use
-  [2.99, 1.15, 0], -- identity
-  [0.46, 1.29, 0] -- apart
+  [1.26, 0.18, 0.79], -- before
+  [0.98, 0.82, 0.96], -- after
+  [1.24, 0.99, 0], -- use
+  [2.83, 1.15, 0], -- identity
+  [0.33, 2, 0] -- apart
   -- to here
 ]::float8[];
 
 -- What speaks against any two elements being the same before either is looked at.
-create function app.locator_chance() returns float8 language sql immutable parallel safe return 2.66::float8;
+create function app.locator_chance() returns float8 language sql immutable parallel safe return 2.54::float8;
 
 create function app.locator_accept() returns float8 language sql immutable parallel safe return 0.5::float8;
 create function app.locator_review() returns float8 language sql immutable parallel safe return 0.1::float8;

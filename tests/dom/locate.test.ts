@@ -143,6 +143,15 @@ group('matchesOnPage', () => {
     ]);
   });
 
+  it('leaves to another tag what fits that one better', () => {
+    show(page);
+    const [save, cancel] = [anchor('[type=submit]'), anchor('button:not([type=submit])')];
+    show(page.replace(/<button[^>]*submit[^<]*<\/button>/, ''));
+    const rule = { anchors: [save], selector: null };
+    const seen = describePage(document);
+    expect(matchesOnPage(seen, rule, [cancel.descriptor])).toEqual([]);
+  });
+
   it('takes a selector by itself, and nothing for a broken one', () => {
     show(page);
     const rule = (selector: string) => ({ anchors: [], selector });

@@ -39,10 +39,11 @@ export function decideShipped(one: Prepared, withPage: boolean): Decided {
 
 /** Without and with the old page. Their time is left out: it is that of the shipped weights. */
 export function decideCrossValidated(
+  data: string,
   prepared: readonly Prepared[],
   log: (line: string) => void,
 ): { alone: Decided[]; withPage: Decided[] } {
-  const all = crossValidate(prepared, log);
+  const all = crossValidate(data, prepared, log);
   const settled = (one: Prepared, decision: Decision): Decided => {
     const scored = scoredOf(one, decision);
     return { scored, verdict: settle(scored, thresholds.accept) };
