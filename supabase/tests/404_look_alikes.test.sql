@@ -26,7 +26,7 @@ begin
   return made;
 end $$;
 select pg_temp.add('tagged', '{10,8,5}', 1), pg_temp.add('renamed', '{4,2,1}', 0.8), pg_temp.add('neighbour', '{9,7,1}', 0.9),
-  pg_temp.add('other', '{4,1}', 0.5), pg_temp.add('unused', '{}', 0.9);
+  pg_temp.add('other', '{4,1}', 0.4), pg_temp.add('unused', '{}', 0.9);
 create function pg_temp.judged(only_these text[], anchor text default 'tagged', seen timestamptz default now()) returns jsonb language sql as $$
   select jsonb_object_agg(e.name, j.verdict)
   from app.judge(tests.app('acme'), array(select row(x.id, left(md5(anchor), 16), seen, x.score)::app.candidate from e x where x.name = any (only_these))) j
@@ -35,7 +35,7 @@ $$;
 select is(pg_temp.judged('{renamed}'), '{"renamed": "similar"}', 'judge: it lives where the tagged one has died');
 select is(pg_temp.judged('{neighbour}'), '{"neighbour": "beside"}', 'judge: both lived');
 select is(pg_temp.judged('{other,unused}'), '{"other": "weak", "unused": "early"}', 'judge: too different; never used');
-select pg_temp.add('twin', '{4,3,1}', 0.79), pg_temp.add('lesser', '{4,3,1}', 0.7);
+select pg_temp.add('twin', '{4,3,1}', 0.79), pg_temp.add('lesser', '{4,3,1}', 0.6);
 select is(pg_temp.judged('{renamed,lesser}'), '{"renamed": "similar", "lesser": "rival"}', 'judge: the better of two where it is clearly better');
 select is(pg_temp.judged('{renamed,twin}'), '{"renamed": "rival", "twin": "rival"}', 'judge: neither of two that fit alike');
 select is(pg_temp.judged('{renamed}', 'never seen', now() - interval '12 hours'), '{"renamed": "early"}', 'judge: used half a day before the tag was made, which nobody has used');
@@ -50,7 +50,7 @@ create function pg_temp.described(name text, label text, heading text, tag text 
   insert into app.elements (app_id, hash, descriptor, keys) select tests.app('acme'), left(md5(name), 16), j, app.element_keys(j) from d
 $$;
 create temp table anchor as select '[{"hash": "ffffffffffffffff", "descriptor": {"v": 1, "tag": "button", "role": "button", "name": "Save", "text": "Save", "heading": "Profile", "nth": 1, "of": 1}}]'::jsonb as anchors;
-select pg_temp.described('same label', 'Save', 'Team'), pg_temp.described('same place', 'Save it', 'Profile'), pg_temp.described('far', 'Prices', 'Shop', 'a'),
+select pg_temp.described('same label', 'Save', 'Profiles'), pg_temp.described('same place', 'Save it', 'Profile'), pg_temp.described('far', 'Prices', 'Shop', 'a'),
   pg_temp.described('named', 'Save all', 'Profile');
 create function pg_temp.near() returns text[] language sql as $$
   select array_agg(n.name order by n.name) from anchor, app.candidates(tests.app('acme'), anchors) c join app.elements e on e.id = c.element_id
