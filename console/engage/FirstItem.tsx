@@ -21,9 +21,9 @@ export function FirstItem({ app }: { app: App }) {
       }
     >
       <p>
-        Guides explain something in {app.name}, surveys ask. Nobody is interrupted more than once a
-        day, whatever you publish, and a part of the people is held out so that you learn whether it
-        helped.
+        Guides explain something in {app.name}, surveys ask. By default nobody is interrupted more
+        than once a day, whatever you publish, and a part of the people is held out of guides, so
+        that you learn whether they helped.
       </p>
       <ol class="how">
         <li>Choose a template: a survey, a banner, a modal or a slide-in. You start here.</li>

@@ -38,7 +38,7 @@ export function KillSwitch({ app }: { app: App }) {
           ? `Published to ${app.name}; pages follow changes within a minute.`
           : `Nothing is published to ${app.name} at the moment.`}
       </span>
-      {mayWrite && (
+      {mayWrite && engagement.published !== null && (
         <Button small variant="quiet" icon="pause" onClick={() => setAsking(true)}>
           Stop everything
         </Button>

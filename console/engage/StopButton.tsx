@@ -5,13 +5,13 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useItemActions } from './use-item-actions.ts';
 
 /** The kill switch of one item, from the list; a paused one starts from the same place. */
-export function StopButton({ item }: { item: ItemRow }) {
+export function StopButton({ item, small = true }: { item: ItemRow; small?: boolean }) {
   const { move, moveOrSay } = useItemActions();
   const [asking, setAsking] = useState(false);
   if (item.state === 'paused') {
     return (
       <Button
-        small
+        small={small}
         icon="play"
         aria-label={`Resume ${item.name}`}
         onClick={() => void moveOrSay(item, 'resume')}
@@ -23,7 +23,12 @@ export function StopButton({ item }: { item: ItemRow }) {
   if (item.state !== 'live' && item.state !== 'scheduled') return null;
   return (
     <>
-      <Button small icon="pause" aria-label={`Stop ${item.name}`} onClick={() => setAsking(true)}>
+      <Button
+        small={small}
+        icon="pause"
+        aria-label={`Stop ${item.name}`}
+        onClick={() => setAsking(true)}
+      >
         Stop
       </Button>
       {asking && (

@@ -14,6 +14,9 @@ const comment = '0199a000-0000-7000-8000-000000000103';
 const duplicate = '0199a000-0000-7000-8000-00000000010f';
 const duplicateTag = '0199a000-0000-7000-8000-00000000070f';
 
+/** Of the fixture's engagement. */
+const itemOf = (n: number) => `0199a000-0000-7000-8000-000000000e0${n}`;
+
 /** Each with a word that stands there once it is drawn. */
 const screens = {
   features: ['#/features', 'Open project'],
@@ -42,6 +45,19 @@ const screens = {
     `?state=gone#/features/${duplicate}/repair/${duplicateTag}`,
     'Nothing resembles it',
   ],
+  'guides and surveys': ['#/engage', 'Quarterly NPS'],
+  'guides and surveys, none yet': ['?state=empty#/engage', 'Say the right word'],
+  'guides and surveys, failing': ['?state=broken#/engage', 'could not be loaded'],
+  templates: ['#/engage/new', 'Start from a template'],
+  'a new survey': ['#/engage/new/nps', 'people seen in 90 days'],
+  'a new guide': ['#/engage/new/maintenance', 'people seen in 90 days'],
+  'an item in review': [`#/engage/${itemOf(5)}`, 'Only for the ten studios'],
+  'what a guide says': [`#/engage/${itemOf(2)}?tab=content`, '3 seconds after the page is there'],
+  'what a guide did': [`#/engage/${itemOf(2)}?tab=results`, 'How it ended'],
+  'what a survey told': [`#/engage/${itemOf(1)}?tab=results`, 'By month'],
+  answers: [`#/engage/${itemOf(1)}?tab=answers`, 'It saves me an hour a day.'],
+  'why or why not': [`#/engage/${itemOf(2)}?tab=why`, 'Name, id or e-mail address'],
+  versions: [`#/engage/${itemOf(1)}?tab=versions`, 'Asked in waves now'],
   live: ['#/live', 'Listening'],
   'live, nothing': ['?state=empty#/live', 'Nothing has happened yet'],
   workspace: ['#/settings', 'Weeks start on'],

@@ -46,14 +46,19 @@ export function contentOf({ heading, text, button, href }: Words): Content {
 
 const places = { banner: 'top', modal: null, slideIn: 'bottomEnd' } as const;
 
-export function blankGuide(kind: keyof typeof places, words: Words): Definition {
+export function blankGuide(
+  kind: keyof typeof places,
+  words: Words,
+  changes: Partial<Shared> = {},
+): Definition {
   const step: Step = {
     ...{ key: 'first', surface: kind, anchor: null, place: places[kind] },
     ...{ where: null, href: null, content: contentOf(words) },
     advance: [{ on: 'button', to: null, if: null }],
   };
   const guide: Guide = { kind, steps: [step], launcher: null, tasks: [], resources: [] };
-  return { is: 'guide', ...shared, title: { key: 'title', text: words.heading }, languages, guide };
+  const title = { key: 'title', text: words.heading };
+  return { is: 'guide', ...shared, ...changes, title, languages, guide };
 }
 
 /** One answer a quarter, and a month's rest after a dismissal (definitions 3). */

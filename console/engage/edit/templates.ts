@@ -117,6 +117,9 @@ const surveys: readonly Template[] = [
   },
 ];
 
+/** What people would be harmed by not knowing is kept from nobody. */
+const everybody = { holdout: 0 };
+
 const guides: readonly Template[] = [
   {
     ...{ id: 'new-feature', group: 'Guides', name: 'New feature' },
@@ -143,11 +146,15 @@ const guides: readonly Template[] = [
     ...{ id: 'maintenance', group: 'Guides', name: 'Maintenance' },
     use: 'A banner with a window of time. Set its end, so that it goes away by itself.',
     make: (product) =>
-      blankGuide('banner', {
-        heading: 'Maintenance on Saturday',
-        text: `${product} is read-only on Saturday from 8:00 to 10:00 UTC.`,
-        button: 'Close',
-      }),
+      blankGuide(
+        'banner',
+        {
+          heading: 'Maintenance on Saturday',
+          text: `${product} is read-only on Saturday from 8:00 to 10:00 UTC.`,
+          button: 'Close',
+        },
+        everybody,
+      ),
   },
   {
     ...{ id: 'webinar', group: 'Guides', name: 'Webinar' },
@@ -164,12 +171,16 @@ const guides: readonly Template[] = [
     ...{ id: 'deprecation', group: 'Guides', name: 'Deprecation' },
     use: 'A banner for those who still use what is going away. Choose them by their use of it.',
     make: () =>
-      blankGuide('banner', {
-        heading: 'The old editor goes away in March',
-        text: 'Your documents stay. Try the new one while both are there.',
-        button: 'Try the new editor',
-        href: '/editor',
-      }),
+      blankGuide(
+        'banner',
+        {
+          heading: 'The old editor goes away in March',
+          text: 'Your documents stay. Try the new one while both are there.',
+          button: 'Try the new editor',
+          href: '/editor',
+        },
+        everybody,
+      ),
   },
   {
     ...{ id: 'beta', group: 'Guides', name: 'Beta invitation' },

@@ -10,9 +10,9 @@ export function GuidePreview({ guide }: { guide: Guide }) {
       {guide.steps.map((step, i) => (
         <li key={step.key}>
           {many && (
-            <h3>
+            <h2>
               Step {i + 1}: {kindName(step.surface)}
-            </h3>
+            </h2>
           )}
           <div class={`preview-card preview-${step.surface}`}>
             <Blocks content={step.content} />

@@ -29,7 +29,7 @@ export function ItemActions({ item }: { item: Item }) {
         </Button>
       ) : (
         <>
-          <StopButton item={item} />
+          <StopButton item={item} small={false} />
           {isEditable(item.definition) && (
             <ButtonLink icon="edit" href={`#/engage/${item.id}/edit`}>
               Edit
@@ -46,7 +46,7 @@ export function ItemActions({ item }: { item: Item }) {
               Submit for review
             </Button>
           )}
-          {!needsReview && settings && news && (
+          {!needsReview && settings && news && !item.mayReview && (
             <Button variant="primary" icon="submit" onClick={() => setAsking('publish')}>
               {state === 'draft' || state === 'review' ? 'Publish' : 'Publish changes'}
             </Button>

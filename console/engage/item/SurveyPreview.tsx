@@ -10,9 +10,9 @@ export function SurveyPreview({ survey }: { survey: Survey }) {
     <ol class="preview-steps">
       {survey.questions.map((question, i) => (
         <li key={question.key}>
-          <h3>
+          <h2>
             Question {i + 1}: {questionNames[question.kind]}
-          </h3>
+          </h2>
           <div class="preview-card">
             {i === 0 && <Blocks content={survey.intro} />}
             <p class="preview-heading">
@@ -30,10 +30,10 @@ export function SurveyPreview({ survey }: { survey: Survey }) {
       ))}
       {survey.thanks.map(({ band, content }) => (
         <li key={band ?? 'others'}>
-          <h3>
+          <h2>
             Thanks{' '}
             {band ? `for ${bandName(scaleOf(survey), band).toLowerCase()}` : 'for all others'}
-          </h3>
+          </h2>
           <div class="preview-card">
             <Blocks content={content} />
           </div>

@@ -4,7 +4,7 @@ import { roundHalfAway } from '../../../core/metrics/round.ts';
 import type { Goal } from '../../../core/model/audience.ts';
 import type { GuideResults } from '../../../core/model/results.ts';
 import { formatCount, plural } from '../../app/format.ts';
-import { formatInterval, formatPoints } from '../../features/adoption-view.ts';
+import { formatPoints } from '../../features/adoption-view.ts';
 import { useNames } from '../use-names.ts';
 import { goalWords } from '../words.ts';
 import { rateWords } from './rates.ts';
@@ -17,7 +17,7 @@ export function EffectPanel({ goal, data }: { goal: Goal; data: GuideResults }) 
     conversion && rateWords({ numerator: conversion.reached, denominator: conversion.people });
   return (
     <section aria-label="Goal and effect" class="effect">
-      <h3>Goal: {goalWords(goal, names)}</h3>
+      <h2>Goal: {goalWords(goal, names)}</h2>
       {reached && (
         <p>
           <b>{reached.figure}</b> of those who got it reached it afterwards ({reached.note}). That
@@ -49,6 +49,7 @@ function EffectFigures({ arms }: { arms: NonNullable<GuideResults['effect']> }) 
     );
   }
   const { uplift, incremental, withinNoise } = effect;
+  const signed = (share: number) => `${formatPoints(share)}\u00a0%`;
   const whole = (value: number) => formatCount(roundHalfAway(value));
   return (
     <>
@@ -60,9 +61,9 @@ function EffectFigures({ arms }: { arms: NonNullable<GuideResults['effect']> }) 
       <p>
         {formatPercent(effect.shown)} with it ({formatCount(arms.shown.people)} people), against{' '}
         {formatPercent(effect.holdout)} of those held out ({formatCount(arms.holdout.people)}).
-        Relative to them {formatPercent(effect.relative.value)} ({formatInterval(effect.relative)}),
-        or {whole(incremental.value)} people more ({whole(incremental.low)} to{' '}
-        {whole(incremental.high)}).{waiting}
+        Relative to them {signed(effect.relative.value)} ({signed(effect.relative.low)} to{' '}
+        {signed(effect.relative.high)}), or {whole(incremental.value)} people more (
+        {whole(incremental.low)} to {whole(incremental.high)}).{waiting}
       </p>
     </>
   );

@@ -69,7 +69,7 @@ function Results({ item, data }: { item: Item; data: GuideResults }) {
       <Steps item={item} data={data} />
       <Outcomes data={data} />
       <section aria-label="By day">
-        <h3>By day</h3>
+        <h2>By day</h2>
         <LineChart
           label={`${item.name} by day`}
           series={[

@@ -11,7 +11,7 @@ export function Outcomes({ data }: { data: GuideResults }) {
   const share = (people: number) => formatPercent(people / data.displayed);
   return (
     <section aria-label="How it ended">
-      <h3>How it ended</h3>
+      <h2>How it ended</h2>
       <BarList
         label="How it ended"
         formatCount={formatCount}

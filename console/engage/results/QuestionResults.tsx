@@ -16,7 +16,7 @@ export function QuestionResults({ item, data }: Props) {
   if (rest.length === 0) return null;
   return (
     <section aria-label="Questions">
-      <h3>Other questions</h3>
+      <h2>Other questions</h2>
       <ul class="question-results">
         {rest.map((result) => {
           const known = questions.find(({ key }) => key === result.question);

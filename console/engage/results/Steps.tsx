@@ -14,7 +14,7 @@ export function Steps({ item, data }: { item: Item; data: GuideResults }) {
   const name = stepNames(item);
   return (
     <section aria-label="Steps">
-      <h3>{data.steps.length === 1 ? 'The one step' : 'Steps'}</h3>
+      <h2>{data.steps.length === 1 ? 'The one step' : 'Steps'}</h2>
       <Table
         caption="Steps"
         columns={columns(name)}

@@ -59,13 +59,13 @@ function Results({ item, data, breakdown, onBreakdown }: Props) {
       <Rates data={data} />
       {scale && data.histogram.length > 0 && (
         <section aria-label="Distribution">
-          <h3>Distribution</h3>
+          <h2>Distribution</h2>
           <Distribution scale={scale} results={data} />
         </section>
       )}
       {scale && (
         <section aria-label="Trend">
-          <h3>By month</h3>
+          <h2>By month</h2>
           <ScoreTable
             caption="Score by month"
             first="Month"
@@ -76,7 +76,7 @@ function Results({ item, data, breakdown, onBreakdown }: Props) {
         </section>
       )}
       <section aria-label="Breakdown">
-        <h3>Broken down</h3>
+        <h2>Broken down</h2>
         <BreakdownPicker value={breakdown} onValue={onBreakdown} />
         {breakdown && (
           <ScoreTable

@@ -5,6 +5,7 @@ import type { Score, ScoreChange } from '../../../core/metrics/score.ts';
 import { fewest } from '../../../core/metrics/score.ts';
 import { type Interval, wilson } from '../../../core/metrics/wilson.ts';
 import type { Rate } from '../../../core/model/primitives.ts';
+import { formatCount } from '../../app/format.ts';
 
 export type RateWords = { figure: string; note: string };
 
@@ -17,7 +18,7 @@ const percents = ({ low, high }: Interval) => {
 export function rateWords(rate: Rate): RateWords {
   const share = shareOf(rate);
   const interval = wilson(rate);
-  const of = `${rate.numerator} of ${rate.denominator}`;
+  const of = `${formatCount(rate.numerator)} of ${formatCount(rate.denominator)}`;
   if (share === null || !interval) return { figure: '–', note: of };
   return { figure: formatPercent(share), note: `${percents(interval)}, ${of}` };
 }
@@ -40,7 +41,7 @@ export function scoreWords({ unit, value, interval, n }: Score): RateWords {
   const [low, high] = [formatScore(unit, interval.low), formatScore(unit, interval.high)];
   return {
     figure: formatScore(unit, value),
-    note: `95\u00a0% interval ${low} to ${high}, n ${n}`,
+    note: `95\u00a0% interval ${low} to ${high}, n ${formatCount(n)}`,
   };
 }
 
