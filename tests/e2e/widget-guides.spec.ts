@@ -5,6 +5,7 @@ import { publishSettings } from '../../local/publish.ts';
 import { at, displaysOf, endAll, flush, guideOf, publish, say, stepOf } from './engage.ts';
 import { createTeam, type Team } from './team.ts';
 import { call, expect, test, untilReady, untilRunning } from './widget-fixtures.ts';
+import { startProduct } from './widget-host.ts';
 
 test.describe('widget: guides', () => {
   let team: Team;
@@ -296,22 +297,21 @@ test.describe('widget: guides', () => {
     complaints,
   }) => {
     await publish(team, guideOf({ kind: 'modal' }));
-    await page.route('**/login.html', async (route) => {
-      const answer = await route.fetch();
-      const [snippet = ''] = /<script async[^>]*><\/script>/.exec(await answer.text()) ?? [];
-      const [, widget = ''] = /src="(https?:\/\/[^/]+)/.exec(snippet) ?? [];
-      const policy = `default-src 'none'; img-src 'self'; script-src ${widget}; connect-src ${team.server.url}; require-trusted-types-for 'script'; trusted-types 'none'`;
-      await route.fulfill({
-        headers: { 'content-type': 'text/html', 'content-security-policy': policy },
-        body: `<!doctype html><html lang="en"><head><title>Strict</title>${snippet}</head><body><h1>Strict</h1></body></html>`,
-      });
-    });
-    await page.goto(`${team.site}/login.html`);
+    const html = await (await fetch(`${team.site}/login.html`)).text();
+    const [snippet = ''] = /<script async[^>]*><\/script>/.exec(html) ?? [];
+    const [, widget = ''] = /src="(https?:\/\/[^/]+)/.exec(snippet) ?? [];
+    const strict = await startProduct(() => snippet);
+    const policy = `default-src 'none'; img-src 'self'; script-src ${widget}; connect-src ${team.server.url}; require-trusted-types-for 'script'; trusted-types 'none'`;
+    strict.pages['/'] = { body: '<h1>Strict</h1>', headers: { 'content-security-policy': policy } };
+    const origins = [team.site, strict.url];
+    must(await team.api.update_app({ app: team.app.id, changes: { origins } }));
+    await page.goto(strict.url);
     const dialog = page.getByRole('dialog', { name: 'Hello there' });
-    await expect(dialog, complaints.join('; ')).toBeVisible();
+    await expect(dialog).toBeVisible();
     await expect(dialog).toHaveCSS('border-radius', '10px');
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     expect(complaints).toEqual([]);
+    await strict.close();
   });
 });

@@ -93,6 +93,12 @@ export function createEngage(parts: EngageOptions): Engage {
       waiting = [];
       live?.take(undefined);
       live?.forget();
+      try {
+        // What an earlier page of this tab left, too.
+        view.sessionStorage.removeItem(`waymark:${options.app}`);
+      } catch {
+        // Refused: then there is nothing.
+      }
     },
   };
 }
