@@ -213,6 +213,28 @@ test.describe('widget: guides', () => {
     await expect.poll(shown).toBe(1);
   });
 
+  test('comes and goes with the pages of a single-page app, and stays one display', async ({
+    page,
+  }) => {
+    const include = [{ kind: 'exact' as const, value: '/reports' }];
+    const slide = [stepOf({ surface: 'slideIn', content: say('Filters have moved') })];
+    const where = { include, exclude: [] };
+    const item = await publish(team, guideOf({ kind: 'slideIn', steps: slide }, { where }));
+    await page.goto(`${team.site}/login.html`);
+    await untilReady(page);
+    const card = page.getByRole('region', { name: 'Filters have moved' });
+    const go = (path: string) => page.evaluate((to) => history.pushState(null, '', to), path);
+    await go('/reports');
+    await expect(card).toBeVisible();
+    await go('/settings');
+    await expect(card).toBeHidden();
+    await go('/reports');
+    await expect(card).toBeVisible();
+    await card.getByRole('button', { name: 'Done' }).click();
+    await flush(page);
+    await expect.poll(() => displaysOf(team, item)).toMatchObject([{ outcome: 'completed' }]);
+  });
+
   test('a task of a checklist is done by real use', async ({ page }) => {
     const done = (name: string) => ({ by: 'event' as const, name });
     const task = (key: string, text: string) => ({
