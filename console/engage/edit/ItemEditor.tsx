@@ -37,7 +37,8 @@ export function ItemEditor({ title, back, start }: Props) {
           <TimingFields definition={definition} edit={edit} />
           <MeasureFields definition={definition} edit={edit} />
         </div>
-        <aside class="editor-preview" aria-label="Preview">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it */}
+        <aside class="editor-preview" tabIndex={0} aria-label="Preview">
           <Preview definition={definition} />
         </aside>
       </div>
