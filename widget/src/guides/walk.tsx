@@ -2,16 +2,15 @@
  * A walk through steps, over pages and reloads. A step whose page is not here waits for it; one whose element
  * does not come within five seconds is told and skipped: never a dead end.
  */
-import type { Button } from '../../../core/model/content.ts';
 import type { Step } from '../../../core/model/guide.ts';
 import type { GuideStage } from '../live/types.ts';
-import { type Mounted, mount } from '../ui/mount.ts';
+import { mount } from '../ui/mount.ts';
 import { wordsIn } from '../ui/words.ts';
 import { buttonTarget, watchElement, watchNews } from './advance.ts';
 import { guidesCss } from './css.ts';
+import { followStep } from './follow-step.ts';
+import { press } from './press.ts';
 import { StepView } from './StepView.tsx';
-
-const patience = 5_000;
 
 export function startWalk(stage: GuideStage): void {
   const { steps, kind } = stage.item.guide;
@@ -34,29 +33,6 @@ export function startWalk(stage: GuideStage): void {
     }
     past = [...past, from.key];
     enter(next, from);
-  }
-
-  function press(step: Step, button: Button): void {
-    stage.say('click', { s: step.key, b: button.key });
-    for (const action of button.actions) {
-      if (action.do === 'next') follow(step);
-      else if (action.do === 'back') back(step);
-      else if (action.do === 'go') go(step, action.to);
-      else if (action.do === 'complete') stage.end('completed');
-      else if (action.do === 'dismiss') stage.end('dismissed');
-      else if (action.do === 'snooze')
-        stage.end('snoozed', { u: Date.now() + action.hours * 3_600_000 });
-      else if (action.do === 'launch') stage.launch(action.item);
-      else if (action.do === 'track') stage.track(action.name);
-      else if (action.do === 'url') leave(action);
-    }
-  }
-
-  /** Only a walk has a reason to stand on the page that it leads to. */
-  function leave({ href, newTab }: { href: string; newTab: boolean }): void {
-    if (!isWalk && !newTab) stage.end('completed');
-    if (newTab) stage.view.open(href, '_blank', 'noopener');
-    else stage.view.location.assign(href);
   }
 
   function follow(step: Step): void {
@@ -98,55 +74,38 @@ export function startWalk(stage: GuideStage): void {
 
   /** With its element, for as long as that is there. */
   function stand(step: Step, from: Step | undefined, signal: AbortSignal): void {
-    let shown: AbortController | undefined;
     let isSaid = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const show = (element: Element | undefined) => {
-      shown?.abort();
-      shown = new AbortController();
-      const within = AbortSignal.any([signal, shown.signal]);
+    const show = (element: Element | undefined, within: AbortSignal) => {
       if (element) watchElement({ stage, step, element }, within, (to) => go(step, to));
       draw(step, element, within);
       if (!isSaid) tell(step, from);
       isSaid = true;
     };
-    if (!step.anchor) {
-      show(undefined);
-      return;
-    }
     const skip = () => {
       if (isTold) stage.say('missing', { s: step.key });
       go(step, null, true);
     };
-    const wait = () => {
-      timer = setTimeout(skip, patience);
-    };
-    signal.addEventListener('abort', () => clearTimeout(timer));
-    wait();
-    stage.find(step.anchor, signal, (element) => {
-      clearTimeout(timer);
-      if (element) show(element);
-      else {
-        shown?.abort();
-        wait();
-      }
-    });
+    if (step.anchor) followStep({ stage, anchor: step.anchor, signal, show, skip });
+    else show(undefined, signal);
   }
 
   function draw(step: Step, element: Element | undefined, signal: AbortSignal): void {
     const isInFlow = step.surface === 'embedded' || step.place === 'inline';
-    const put: Mounted = mount(stage, guidesCss, signal, isInFlow ? element : undefined);
-    const needsNext = isWalk || step.advance.some(({ on }) => on === 'button');
+    const put = mount(stage, guidesCss, signal, isInFlow ? element : undefined);
+    // Without a condition of its own, a step of a walk goes on by a button.
+    const isByButton = step.advance.every(({ on }) => on === 'button');
+    const hasNext = isByButton && (isWalk || step.advance.length > 0);
+    const does = {
+      follow: () => follow(step),
+      back: () => back(step),
+      go: (to: string) => go(step, to),
+    };
     put(
       <StepView
         {...{ stage, step, element, words, signal }}
         count={isWalk && steps.length > 1 ? `${steps.indexOf(step) + 1} / ${steps.length}` : ''}
-        onButton={(button) => press(step, button)}
-        onNext={
-          needsNext && step.advance.every(({ on }) => on === 'button')
-            ? () => follow(step)
-            : undefined
-        }
+        onButton={(button) => press({ stage, step, button, ...does })}
+        onNext={hasNext ? does.follow : undefined}
         isLast={!after(step)}
         onClose={() => stage.end('dismissed')}
       />,

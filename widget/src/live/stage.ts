@@ -33,7 +33,7 @@ export function createStage(parts: StageParts): Stage {
     gone();
   };
   return {
-    ...{ item, language, view, file, isTab, report, close },
+    ...{ item, language, view, file, isTab, report, close, unit: people.unit() },
     theme: { ...file.theme, ...item.theme },
     direction: directionOf(language),
     signal: controller.signal,

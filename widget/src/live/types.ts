@@ -52,6 +52,8 @@ export type Stage<Item extends LiveItem = LiveItem> = {
   /** In the reader's language, with its variables filled. */
   readonly item: Item;
   readonly language: string;
+  /** Whose: what is by chance is the same for them each time. */
+  readonly unit: string;
   readonly direction: 'ltr' | 'rtl';
   readonly theme: Theme;
   readonly view: View;

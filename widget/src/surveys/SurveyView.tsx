@@ -73,7 +73,7 @@ export function SurveyView({ stage, words }: Props) {
               key={at.key}
               question={at}
               given={answers[at.key]}
-              seed={stage.item.id + stage.language}
+              seed={stage.unit + stage.item.id}
               words={words}
               isLast={nextQuestion(survey.questions, at, undefined) === undefined}
               // Focus moves on from a question that was answered; the first one takes none from the page.
