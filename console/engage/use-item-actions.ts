@@ -1,7 +1,7 @@
 /** What can be done to a guide or survey: each one call, its publication, a word about it, the way back. */
 
 import type { WidgetConfig } from '../../core/model/config.ts';
-import type { ItemRow, moves } from '../../core/model/engagement.ts';
+import type { ItemRow, ItemState, moves } from '../../core/model/engagement.ts';
 import type { ApiResult, RpcName } from '../../core/model/rpc.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { useCurrent } from '../app/current.ts';
@@ -9,7 +9,7 @@ import { useCall } from '../app/use-call.ts';
 import { usePublish } from '../app/use-publish.ts';
 
 export type Move = (typeof moves)[number];
-type Named = Pick<ItemRow, 'id' | 'app' | 'name'>;
+type Named = Pick<ItemRow, 'id' | 'app' | 'name' | 'state'>;
 
 /** Answers in which an item's state stands. */
 export const touched: readonly RpcName[] = [
@@ -19,13 +19,23 @@ export const touched: readonly RpcName[] = [
   'get_engagement',
 ];
 
-const moveWords: Readonly<Record<Move, { done: string; back: Move | null }>> = {
-  pause: { done: 'is paused: live pages take it down within a minute.', back: 'resume' },
-  resume: { done: 'goes on.', back: 'pause' },
-  end: { done: 'has ended.', back: 'resume' },
-  archive: { done: 'is archived; its results stay.', back: 'restore' },
-  restore: { done: 'is back.', back: null },
+const moveWords: Readonly<Record<Move, string>> = {
+  pause: 'is paused: live pages take it down within a minute.',
+  resume: 'goes on.',
+  end: 'has ended.',
+  archive: 'is archived; its results stay.',
+  restore: 'is back.',
 };
+
+/** None where the way back would lead through showing it: that is a decision, not an undo. */
+export function waysBack(move: Move, from: ItemState): readonly Move[] {
+  const ran = from === 'live' || from === 'scheduled';
+  if (move === 'pause') return ['resume'];
+  if (move === 'resume') return [from === 'ended' ? 'end' : 'pause'];
+  if (move === 'end') return ran ? ['resume'] : [];
+  if (move === 'archive') return ran ? ['restore', 'resume'] : ['restore'];
+  return [];
+}
 
 /** Functions return what was wrong, in the database's words, for whoever shows it. */
 export function useItemActions() {
@@ -46,12 +56,23 @@ export function useItemActions() {
   };
 
   async function move(item: Named, to: Move): Promise<string | undefined> {
-    const wrong = await settle(item, await call('move_item', { item: item.id, move: to }, touched));
-    if (wrong) return wrong;
-    const { done, back } = moveWords[to];
-    const undo = back && { label: 'Undo', run: () => void moveOrSay(item, back) };
-    toast({ text: `${item.name} ${done}`, action: undo ?? undefined });
+    const reply = await call('move_item', { item: item.id, move: to }, touched);
+    const wrong = await settle(item, reply);
+    if (wrong || !reply.ok) return wrong;
+    const back = waysBack(to, item.state);
+    const now = { ...item, state: reply.data.item.state };
+    toast({
+      text: `${item.name} ${moveWords[to]}`,
+      action: back.length ? { label: 'Undo', run: () => void undo(now, back) } : undefined,
+    });
     return undefined;
+  }
+
+  async function undo(item: Named, back: readonly Move[]): Promise<void> {
+    for (const step of back) {
+      const wrong = await move(item, step);
+      if (wrong) return toast({ text: wrong, tone: 'wrong' });
+    }
   }
 
   /** For buttons that have no place of their own for a refusal. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail } from '../../console/backend/replies.ts';
+import { defaultBudget } from '../../core/model/engagement.ts';
 import { guideItem, npsItem } from './fixture/engagement.ts';
 import { uuidOf } from './fixture/people.ts';
 import { openConsole } from './screen.ts';
@@ -140,14 +141,12 @@ describe('writing', () => {
 
 describe('one item', () => {
   it('publishes after a look at the rules, and says the database’s refusal in its place', async () => {
-    let refuse = true;
     const refusal = 'review: this workspace publishes only what a second person has approved.';
     const screen = openConsole(`#/engage/${uuidOf(0xe07)}`, {
-      handlers: refuse ? { publish_item: () => fail('PT409', refusal) } : {},
+      handlers: { publish_item: () => fail('PT409', refusal) },
     });
-    refuse = false;
     await screen.says('New menu');
-    screen.press('Publish');
+    await screen.waitFor(() => screen.press('Publish'));
     await screen.says('Publish: New menu');
     screen.submit('dialog form');
     await screen.says(refusal);
@@ -164,6 +163,37 @@ describe('one item', () => {
     expect(screen.calls('review_item')).toMatchObject([{ approve: true }]);
     expect(screen.calls('publish_item')).toHaveLength(1);
     expect(screen.backend.published).toHaveLength(1);
+  });
+
+  it('asks for a second person where the workspace does, instead of offering to publish', async () => {
+    const screen = openConsole(`#/engage/${uuidOf(0xe07)}`, {
+      handlers: {
+        get_engagement: () => ({
+          ...{ app: 1, halted: false, theme: {}, published: null },
+          ...{ budget: defaultBudget, requireReview: true },
+        }),
+      },
+    });
+    await screen.says('Submit for review');
+    expect(screen.all('button').map((button) => button.textContent)).not.toContain('Publish');
+    screen.press('Submit for review');
+    await screen.says('Submit for review: New menu');
+    screen.submit('dialog form');
+    await screen.says('New menu waits for a second person');
+    expect(screen.calls('submit_item')).toHaveLength(1);
+  });
+
+  it('takes an archived one back to where it was, running', async () => {
+    const screen = openConsole(`#/engage/${guideItem}`);
+    await screen.says('Exports are here');
+    screen.press(/^Archive/, '[role=menuitem]');
+    await screen.says('Exports are here is archived');
+    screen.press('Undo');
+    await screen.waitFor(() =>
+      expect(screen.calls('move_item')).toEqual(
+        ['archive', 'restore', 'resume'].map((move) => ({ item: guideItem, move })),
+      ),
+    );
   });
 
   it('tells content, audience and rules in words', async () => {

@@ -20,7 +20,7 @@ export function ItemActions({ item }: { item: Item }) {
   const archived = state === 'archived';
   const approved = item.review?.state === 'approved';
   const needsReview = Boolean(settings?.requireReview) && !approved;
-  const news = item.version === null || item.changed || state === 'ended';
+  const news = item.version === null || item.changed;
   return (
     <div class="wm-actions">
       {archived ? (
@@ -48,7 +48,7 @@ export function ItemActions({ item }: { item: Item }) {
           )}
           {!needsReview && settings && news && !item.mayReview && (
             <Button variant="primary" icon="submit" onClick={() => setAsking('publish')}>
-              {state === 'draft' || state === 'review' ? 'Publish' : 'Publish changes'}
+              {item.version === null ? 'Publish' : 'Publish changes'}
             </Button>
           )}
           <More item={item} onEnd={() => setAsking('end')} />
@@ -63,6 +63,9 @@ export function ItemActions({ item }: { item: Item }) {
 function More({ item, onEnd }: { item: Item; onEnd: () => void }) {
   const { moveOrSay } = useItemActions();
   const running = ['live', 'scheduled', 'paused'].includes(item.state);
+  // What its schedule has ended goes on with another schedule only.
+  const isOver = item.until !== null && Date.parse(item.until) <= Date.now();
+  const endedByHand = item.state === 'ended' && item.version !== null && !isOver;
   const end = { id: 'end', label: 'End', icon: 'close' as const, onSelect: onEnd };
   const resume = {
     ...{ id: 'resume', label: 'Resume', icon: 'play' as const },
@@ -78,11 +81,7 @@ function More({ item, onEnd }: { item: Item; onEnd: () => void }) {
     <Menu
       label="More"
       align="end"
-      items={[
-        ...(running ? [end] : []),
-        ...(item.state === 'ended' && item.version !== null ? [resume] : []),
-        archive,
-      ]}
+      items={[...(running ? [end] : []), ...(endedByHand ? [resume] : []), archive]}
       trigger={(props) => <Button {...props} icon="more" aria-label="More actions" />}
     />
   );

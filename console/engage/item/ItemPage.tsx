@@ -69,10 +69,17 @@ function Panel({ tab, item }: { tab: TabId; item: Item }) {
   if (tab === 'versions') return <VersionsPanel item={item} />;
   if (tab === 'content') {
     return (
-      <div class="content-panel">
-        <Preview definition={item.definition} />
-        <RulesSummary definition={item.definition} />
-      </div>
+      <>
+        {item.changed && item.version !== null && (
+          <p class="quiet">
+            This is the draft. People get version {item.version} until it is published.
+          </p>
+        )}
+        <div class="content-panel">
+          <Preview definition={item.definition} />
+          <RulesSummary definition={item.definition} />
+        </div>
+      </>
     );
   }
   return item.is === 'survey' ? (
