@@ -38,10 +38,10 @@ const holds = (a: Element | undefined, b: Element | undefined) =>
   !!a && !!b && (a.contains(b) || b.contains(a));
 
 /** As `locate` decides, on a page that was described once: where others are one with the match, none is it. */
-function look(d: Descriptor, page: readonly PageElement[]) {
+function look(d: Descriptor, page: readonly PageElement[], others: readonly Descriptor[] = []) {
   const isKin = (a: number, b: number) => holds(page[a]?.element, page[b]?.element);
   const all = page.map(({ descriptor }) => descriptor);
-  const decision = decide(d, all, { isKin });
+  const decision = decide(d, all, { isKin, others });
   const match = decision.match === undefined ? undefined : page[decision.match];
   const hasTwin = page.some(
     ({ element, hash }) =>
@@ -105,8 +105,11 @@ export function survive(change: Mutation): Tally {
   return tally;
 }
 
-/** Of those told apart on the page as it is, some, one after the other: displaced, looked for, put back. */
-export function displace(how: Displacement, most: number): Tally {
+/**
+ * Of those told apart on the page as it is, some, one after the other: displaced, looked for, put back.
+ * `knows`: what else stood on the page before is known, as it is to whoever recorded the page.
+ */
+export function displace(how: Displacement, most: number, knows: boolean): Tally {
   const before = describePage(document);
   const looks = before.map(({ descriptor }) => look(descriptor, before));
   const alone = before.filter(({ element }, i) => looks[i]?.found?.element === element);
@@ -114,7 +117,8 @@ export function displace(how: Displacement, most: number): Tally {
   const tally = open(before, looks);
   for (const was of alone.filter((_, i) => i % step === 0)) {
     const putBack = displacements[how](was.element);
-    const seen = look(was.descriptor, describePage(document));
+    const others = before.filter((other) => other !== was).map(({ descriptor }) => descriptor);
+    const seen = look(was.descriptor, describePage(document), knows ? others : []);
     add(tally, was, seen, true, seen.found?.element === was.element);
     putBack();
   }

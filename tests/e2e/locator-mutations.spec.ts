@@ -1,5 +1,5 @@
 /**
- * Real products after what a release does to them: every interactive element of nine pages that nobody here
+ * Real products after what a release does to them: every interactive element of six pages that nobody here
  * wrote, described before and looked for after. A wrong one is worse than none, so both are asserted. The
  * shares are those measured, rounded down; what is refused is ambiguous or missing, never counted.
  */
@@ -12,14 +12,11 @@ import { serveProduct } from './third-party.ts';
 
 const pages = [
   ['sb-admin-2', '/index.html'],
-  ['sb-admin-2', '/register.html'],
   ['sb-admin-2', '/buttons.html'],
-  ['sb-admin-2', '/tables.html'],
   ['admin-lte', '/index.html'],
   ['admin-lte', '/pages/forms/general.html'],
   ['admin-lte', '/pages/mailbox/mailbox.html'],
   ['admin-lte', '/pages/UI/general.html'],
-  ['admin-lte', '/pages/examples/profile.html'],
 ] as const;
 
 let script: string;
@@ -64,16 +61,16 @@ async function overall(page: Page, run: () => Promise<Tally>): Promise<Tally> {
 }
 
 const hows = ['attributeOrder', 'classOrder', 'whiteSpace', 'rendering'] satisfies Rewriting[];
-for (const how of hows) {
-  test(`${how}: no description notices it`, async ({ page }) => {
-    test.setTimeout(120_000);
-    await onEach(page, async (where) => {
+test(`no description notices ${hows.join(', ')}`, async ({ page }) => {
+  test.setTimeout(180_000);
+  await onEach(page, async (where) => {
+    for (const how of hows) {
       const { total, changed } = await page.evaluate((kind) => window.locator.rewrite(kind), how);
       expect(total).toBeGreaterThan(5);
-      expect(changed, where).toEqual([]);
-    });
+      expect(changed, `${how} on ${where}`).toEqual([]);
+    }
   });
-}
+});
 
 /** Least share found of those told apart before, and most wrong of all, in elements. */
 const changes: Record<Mutation, readonly [found: number, wrong: number]> = {
@@ -98,7 +95,7 @@ for (const [change, [found, wrong]] of Object.entries(changes)) {
     const tally = await overall(page, () =>
       page.evaluate((how) => window.locator.survive(how), change as Mutation),
     );
-    expect(tally.alone).toBeGreaterThan(800);
+    expect(tally.alone).toBeGreaterThan(500);
     expect(tally.wrong.slice(wrong)).toEqual([]);
     expect(tally.found / tally.alone, JSON.stringify(tally)).toBeGreaterThanOrEqual(found);
     // What is not told apart on the page as it is has a true twin, nearly always.
@@ -106,21 +103,26 @@ for (const [change, [found, wrong]] of Object.entries(changes)) {
   });
 }
 
-/** Of one element in ten: how many are found, and how often another is taken for it. */
-const displaced: Record<Displacement, readonly [found: number, wrong: number]> = {
-  moveElsewhere: [0.5, 0.2],
-  // TODO 2026-11-23: without the old page's other elements, a neighbour is taken for one that is gone far too often.
-  takeAway: [0, 0.42],
-};
+/**
+ * Of one element in ten: how many are found, and how often another is taken for it. A page that only lost
+ * something is the hardest: the neighbour stands just like the one that is gone. Known neighbours are not
+ * taken for it.
+ */
+const displaced: readonly [Displacement, knows: boolean, found: number, wrong: number][] = [
+  ['moveElsewhere', false, 0.5, 0.2],
+  ['moveElsewhere', true, 0.5, 0.05],
+  ['takeAway', false, 0, 0.3],
+  ['takeAway', true, 0, 0.05],
+];
 
-for (const [how, [found, wrong]] of Object.entries(displaced)) {
-  test(`${how}: one element after the other`, async ({ page }) => {
+for (const [how, knows, found, wrong] of displaced) {
+  const given = knows ? 'the page before is known' : 'nothing but the descriptor is known';
+  test(`${how}, ${given}: one element after the other`, async ({ page }) => {
     test.setTimeout(180_000);
-    // safe: a key of the table
     const tally = await overall(page, () =>
-      page.evaluate((kind) => window.locator.displace(kind, 25), how as Displacement),
+      page.evaluate(([kind, all]) => window.locator.displace(kind, 15, all), [how, knows] as const),
     );
-    expect(tally.alone).toBeGreaterThan(150);
+    expect(tally.alone).toBeGreaterThan(60);
     expect(tally.wrong.length / tally.alone, tally.wrong.join('\n')).toBeLessThanOrEqual(wrong);
     expect(tally.found / tally.alone).toBeGreaterThanOrEqual(found);
   });
