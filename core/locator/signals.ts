@@ -216,6 +216,28 @@ function ofList<T>(
   };
 }
 
+type Members = { readonly list: readonly string[]; readonly set: ReadonlySet<string> };
+
+/** `overlap` of lists that are compared thousands of times: what a list holds is looked up, not searched. */
+function sameMembers(a: Members, b: Members): number {
+  let shared = 0;
+  for (const member of a.list) if (b.set.has(member)) shared++;
+  for (const member of b.list) if (a.set.has(member)) shared++;
+  return shared / (a.list.length + b.list.length);
+}
+
+function ofMembers(
+  signal: Signal,
+  members: (d: Descriptor) => readonly string[] | undefined,
+): Sign {
+  const read = (d: Descriptor): Members | undefined => {
+    const list = members(d);
+    return list?.length ? { list, set: new Set(list) } : undefined;
+  };
+  const same: Sign['same'] = (a, b) => sameMembers(a as Members, b as Members); // safe: as above
+  return { signal, show: () => undefined, read, same };
+}
+
 function ofElement(
   signal: Signal,
   show: (d: Descriptor) => string | undefined,
@@ -249,10 +271,10 @@ export const signs: readonly Sign[] = [
     sameTag,
   ),
   exactly('type', (d) => d.attrs?.type),
-  ofList('classes', (d) => d.classes, overlap),
-  ofList('path', pathWords, overlap),
+  ofMembers('classes', (d) => d.classes),
+  ofMembers('path', pathWords),
   ofList('trail', (d) => d.trail, sameTrail),
-  ofList('near', (d) => d.near, overlap),
+  ofMembers('near', (d) => d.near),
   ofText('landmark', (d) => d.landmark, sameText),
   ofText('heading', (d) => d.heading, sameText),
   ofElement('place', () => undefined, samePlace),

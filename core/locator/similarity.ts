@@ -29,15 +29,20 @@ const shipped: Model = { weights: signs.map(({ signal }) => weights[signal]), ch
 export type Agreement = number | 'one' | undefined;
 
 export function agreements(a: Profile, b: Profile): Agreement[] {
+  const said: Agreement[] = [];
   let named: number | undefined;
-  return signs.map((sign, i) => {
-    const [x, y] = [a.values[i], b.values[i]];
-    if (x === undefined && y === undefined) return undefined;
-    if (x === undefined || y === undefined) return 'one';
-    const agreement = sign.same(x, y, named);
+  for (let i = 0; i < signs.length; i++) {
+    const x = a.values[i];
+    const y = b.values[i];
+    if (x === undefined || y === undefined) {
+      said.push(x === y ? undefined : 'one');
+      continue;
+    }
+    const agreement = signs[i]?.same(x, y, named);
     if (agreement !== undefined && i < naming) named = Math.max(named ?? 0, agreement);
-    return agreement;
-  });
+    said.push(agreement);
+  }
+  return said;
 }
 
 /** Which signal says that the place is the same one, so that another heading over it is a renamed heading. */
@@ -53,7 +58,8 @@ export function eased(said: readonly Agreement[], sign: number): number {
 function weigh(said: readonly Agreement[], model: Model): number {
   let sum = -model.chance;
   for (let i = 0; i < said.length; i++) {
-    const [agreement, w] = [said[i], model.weights[i]];
+    const agreement = said[i];
+    const w = model.weights[i];
     if (!w || agreement === undefined) continue;
     if (agreement === 'one') sum -= w.one;
     else sum += w.agree * agreement - w.conflict * (1 - agreement) * eased(said, i);
