@@ -1,19 +1,15 @@
 // What the forms of guides and surveys make of definitions, and what is said of two of them: no page needed.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  audienceWords,
-  type Rule,
-  readRules,
-  writeRules,
-} from '../../console/engage/edit/audience.ts';
-import { problemsOf } from '../../console/engage/edit/draft-problems.ts';
+import { audienceWords } from '../../console/engage/edit/audience.ts';
 import { isEditable } from '../../console/engage/edit/editable.ts';
 import { addQuestion, removeQuestion } from '../../console/engage/edit/survey-edit.ts';
-import { templates } from '../../console/engage/edit/templates.ts';
 import { changesBetween } from '../../console/engage/item/definition-diff.ts';
 import { answersCsv } from '../../console/engage/results/answers-csv.ts';
 import { changeWords, rateWords, scoreWords } from '../../console/engage/results/rates.ts';
+import { type Rule, readRules, writeRules } from '../../core/engage/audience-rules.ts';
+import { problemsOf } from '../../core/engage/draft-problems.ts';
+import { templates } from '../../core/engage/templates.ts';
 import { changeOf, scoreOf } from '../../core/metrics/score.ts';
 import { definition } from '../../core/model/engagement.ts';
 import type { Response } from '../../core/model/results.ts';

@@ -1,3 +1,4 @@
+import { type Rule, readRules, writeRules } from '../../../core/engage/audience-rules.ts';
 import type { Definition } from '../../../core/model/engagement.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Select } from '../../../ui/Select.tsx';
@@ -5,7 +6,6 @@ import { useCurrent } from '../../app/current.ts';
 import { formatCount } from '../../app/format.ts';
 import { useRpc } from '../../app/queries.ts';
 import { useNames } from '../use-names.ts';
-import { type Rule, readRules, writeRules } from './audience.ts';
 import { FormSheet } from './FormSheet.tsx';
 import { RuleFields } from './RuleFields.tsx';
 import { blankRule, type RuleKind, ruleKinds } from './rule-kinds.ts';

@@ -1,12 +1,12 @@
 /** A new guide or survey: first what for, then its words and rules. */
 import { useMemo } from 'preact/hooks';
+import { type Template, templates } from '../../../core/engage/templates.ts';
 import type { App } from '../../../core/model/workspace.ts';
 import { ButtonLink } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useCurrent, useMay } from '../../app/current.ts';
 import { newId } from '../../app/new-id.ts';
 import { ItemEditor } from './ItemEditor.tsx';
-import { type Template, templates } from './templates.ts';
 
 export function NewItemPage({ template: wanted }: { template: string | undefined }) {
   const { app } = useCurrent();

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import type { Rule, TraitTest } from '../../../core/engage/audience-rules.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Input } from '../../../ui/Input.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import type { Names } from '../words.ts';
-import { type Rule, ruleWords, type TraitTest } from './audience.ts';
+import { ruleWords } from './audience.ts';
 import type { Known, Traits } from './rule-kinds.ts';
 
 type Props = {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { problemsOf } from '../../../core/engage/draft-problems.ts';
 import type { Definition, Item, ItemDraft } from '../../../core/model/engagement.ts';
 import { useToast } from '../../../ui/Toast.tsx';
 import { useServices } from '../../app/services.ts';
 import { useCall } from '../../app/use-call.ts';
 import { touched } from '../use-item-actions.ts';
-import { problemsOf } from './draft-problems.ts';
 
 /** Where it began: a stored item, with the revision that was read, or something new. */
 export type Start = { draft: ItemDraft; app: number; base: Item['revision'] | null };

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { plain } from '../../../core/content/variables.ts';
+import { readRules } from '../../../core/engage/audience-rules.ts';
 import type { Definition } from '../../../core/model/engagement.ts';
 import { useCurrent } from '../../app/current.ts';
 import { formatInstant } from '../../app/format.ts';
-import { audienceWords, readRules } from '../edit/audience.ts';
+import { audienceWords } from '../edit/audience.ts';
 import { useNames } from '../use-names.ts';
 import {
   frequencyWords,

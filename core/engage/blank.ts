@@ -1,10 +1,13 @@
 /** Definitions to start from: what a careful team would set if it had the time. */
-import type { Content } from '../../../core/model/content.ts';
-import type { Definition } from '../../../core/model/engagement.ts';
-import type { Guide, Step } from '../../../core/model/guide.ts';
-import type { Question, Survey } from '../../../core/model/survey.ts';
+import type { Content } from '../model/content.ts';
+import type { Definition } from '../model/engagement.ts';
+import type { Guide, Step } from '../model/guide.ts';
+import type { Question, Survey } from '../model/survey.ts';
 
-type Shared = Omit<Extract<Definition, { is: 'guide' }>, 'is' | 'guide' | 'title' | 'languages'>;
+export type Shared = Omit<
+  Extract<Definition, { is: 'guide' }>,
+  'is' | 'guide' | 'title' | 'languages'
+>;
 
 const shared: Shared = {
   audience: {},
@@ -56,8 +59,17 @@ export function blankGuide(
     ...{ where: null, href: null, content: contentOf(words) },
     advance: [{ on: 'button', to: null, if: null }],
   };
-  const guide: Guide = { kind, steps: [step], launcher: null, tasks: [], resources: [] };
-  const title = { key: 'title', text: words.heading };
+  return guideOf(kind, [step], words.heading, changes);
+}
+
+export function guideOf(
+  kind: Guide['kind'],
+  steps: Step[],
+  name: string,
+  changes: Partial<Shared> = {},
+): Definition {
+  const guide: Guide = { kind, steps, launcher: null, tasks: [], resources: [] };
+  const title = { key: 'title', text: name };
   return { is: 'guide', ...shared, ...changes, title, languages, guide };
 }
 

@@ -1,7 +1,7 @@
 /** What would be refused, or shown empty, said beside the form before anything is sent. Pure. */
-import { phrasesOf } from '../../../core/content/translate.ts';
-import { plain } from '../../../core/content/variables.ts';
-import type { ItemDraft } from '../../../core/model/engagement.ts';
+import { phrasesOf } from '../content/translate.ts';
+import { plain } from '../content/variables.ts';
+import type { ItemDraft } from '../model/engagement.ts';
 
 export function problemsOf({ name, definition }: ItemDraft): string[] {
   const { schedule, exempt, where, title } = definition;

@@ -1,6 +1,6 @@
 /** What people start from. Each is complete: with another product's name in it, it could go live as it stands. */
-import type { Definition } from '../../../core/model/engagement.ts';
-import type { Question, Scale } from '../../../core/model/survey.ts';
+import type { Definition } from '../model/engagement.ts';
+import type { Question, Scale } from '../model/survey.ts';
 import { blankGuide, blankSurvey, thanksOf, whyOf } from './blank.ts';
 
 export type Template = {
