@@ -5,8 +5,10 @@
 import * as z from 'zod/mini';
 import { selectorGrades } from '../../core/locator/selector-rules.ts';
 import { descriptor } from '../../core/model/descriptor.ts';
+import { definition } from '../../core/model/engagement.ts';
 import { health } from '../../core/model/feature.ts';
 import { count, elementHash, uuid } from '../../core/model/primitives.ts';
+import { theme } from '../../core/model/theme.ts';
 import { pageMode } from './protocol.ts';
 
 export const portName = 'waymark-panel';
@@ -45,6 +47,19 @@ export const pageCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tags'), tags: z.array(pageTag) }),
   /** Scrolls a tag's element into view and lets it stand out. */
   z.object({ type: z.literal('reveal'), tag: uuid }),
+  /** Author mode: lets a person point at one element, told as `picked`. */
+  z.object({ type: z.literal('point') }),
+  /** Neither pointing nor previewing any more. */
+  z.object({ type: z.literal('rest') }),
+  /** Draws what is being written, from a step on (null: from the start). */
+  z.object({
+    type: z.literal('preview'),
+    definition,
+    /** The app's look, under the item's own. */
+    theme,
+    step: z.nullable(z.string()),
+    language: z.string(),
+  }),
 ]);
 export type PageCommand = z.infer<typeof pageCommand>;
 
@@ -116,6 +131,10 @@ export type Located = z.infer<typeof located>;
 export const place = z.object({ path: z.string(), origin: z.string(), title: z.string() });
 export type Place = z.infer<typeof place>;
 
+/** How a preview stands: its element did not come, its step is for another page, or it was closed. */
+export const previewState = z.enum(['shown', 'missing', 'elsewhere', 'ended']);
+export type PreviewState = z.infer<typeof previewState>;
+
 /** From the page to the panel. */
 export const pageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('place'), place }),
@@ -124,5 +143,7 @@ export const pageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('graded'), graded }),
   z.object({ type: z.literal('located'), tags: z.array(located) }),
   z.object({ type: z.literal('heated'), drawn: count, missing: count }),
+  z.object({ type: z.literal('pointing'), isOn: z.boolean() }),
+  z.object({ type: z.literal('previewed'), state: previewState }),
 ]);
 export type PageEvent = z.infer<typeof pageEvent>;

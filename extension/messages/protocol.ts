@@ -23,7 +23,7 @@ const staffCalls = (Object.keys(rpc) as RpcName[]).filter(
   (name) => name !== 'ingest' && name !== 'get_config', // safe: the keys of a constant
 );
 
-export const pageModes = ['off', 'tag', 'heat', 'tagged'] as const;
+export const pageModes = ['off', 'tag', 'heat', 'tagged', 'author'] as const;
 export const pageMode = z.enum(pageModes);
 export type PageMode = z.infer<typeof pageMode>;
 

@@ -9,6 +9,8 @@ import { ChangesScreen } from './changes/ChangesScreen.tsx';
 import { Notice } from './changes/Notice.tsx';
 import { FeatureList } from './features/FeatureList.tsx';
 import { FeatureScreen } from './features/FeatureScreen.tsx';
+import { GuidesScreen } from './guides/GuidesScreen.tsx';
+import { useAuthor } from './guides/use-author.ts';
 import { Header } from './Header.tsx';
 import { HeatScreen } from './page/HeatScreen.tsx';
 import { TaggedScreen } from './page/TaggedScreen.tsx';
@@ -41,6 +43,7 @@ const tabs = [
   { id: 'tag', label: 'Tag' },
   { id: 'heat', label: 'Heat map' },
   { id: 'tagged', label: 'On page' },
+  { id: 'author', label: 'Guides' },
 ] as const;
 
 /** The tabs are the page’s modes: choosing one changes the page, and the page’s own keys change the tab. */
@@ -50,6 +53,7 @@ export function Workplace() {
   const [detail, setDetail] = useState<Detail>();
   const [purpose, setPurpose] = useState<Purpose>({ kind: 'new' });
   const alerts = useAlerts();
+  const author = useAuthor();
 
   // The page changes its mode too (toolbar button, Esc); a pick that is being named stays on screen.
   useSignalEffect(() => {
@@ -103,6 +107,7 @@ export function Workplace() {
             {tab === 'off' && <FeatureList go={go} />}
             {tab === 'tag' && <TagScreen purpose={purpose} go={go} />}
             {tab === 'heat' && <HeatScreen />}
+            {tab === 'author' && <GuidesScreen author={author} />}
             {tab === 'tagged' && <TaggedScreen go={go} alerts={alerts} />}
           </Tabs>
         </main>

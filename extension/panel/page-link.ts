@@ -11,6 +11,7 @@ import {
   type PageCommand,
   type PageEvent,
   type Place,
+  type PreviewState,
   pageEvent,
   portName,
 } from '../messages/page-port.ts';
@@ -42,6 +43,9 @@ function createState() {
     graded: signal<Graded>(),
     located: signal<Located[]>(),
     heated: signal<{ drawn: number; missing: number }>(),
+    /** Author mode: somebody is pointing at an element for a step. */
+    pointing: signal(false),
+    previewed: signal<PreviewState>(),
     /** Why the page cannot be reached, when it cannot. */
     problem: signal<ApiError>(),
   };
@@ -55,6 +59,8 @@ function forget(state: PageState): void {
     state.graded.value = undefined;
     state.located.value = undefined;
     state.heated.value = undefined;
+    state.pointing.value = false;
+    state.previewed.value = undefined;
   });
 }
 
@@ -67,6 +73,8 @@ function hear(state: PageState, event: PageEvent): void {
     else if (event.type === 'picked') state.picked.value = event.candidate;
     else if (event.type === 'graded') state.graded.value = event.graded;
     else if (event.type === 'located') state.located.value = event.tags;
+    else if (event.type === 'pointing') state.pointing.value = event.isOn;
+    else if (event.type === 'previewed') state.previewed.value = event.state;
     else state.heated.value = event;
   });
 }

@@ -10,10 +10,10 @@ const keys: readonly (readonly [string, string])[] = [
 export type Bar = { avoid(height: number): void; remove(): void };
 
 /** Words only: it takes no press, so that nothing under it is out of reach. */
-export function showBar({ root }: Stage): Bar {
+export function showBar({ root }: Stage, words = 'Point at what you want to know about'): Bar {
   const bar = make('div', 'bar');
   bar.setAttribute('role', 'status');
-  bar.append(make('b', '', 'Point at what you want to know about'));
+  bar.append(make('b', '', words));
   for (const [key, meaning] of keys) {
     const hint = make('span', 'hint');
     hint.append(make('kbd', '', key), meaning);

@@ -13,6 +13,7 @@ import {
 import { type PageEvent, pageCommand, portName } from '../messages/page-port.ts';
 import { type PageMode, pageProtocol, panelProtocol } from '../messages/protocol.ts';
 import { succeed } from '../outcome.ts';
+import { startAuthorMode } from './author-mode.ts';
 import { startHeatMode } from './heat.ts';
 import type { Mode } from './mode.ts';
 import { onAddressChange, onPageChange } from './page-changes.ts';
@@ -20,7 +21,12 @@ import { createStage } from './stage.ts';
 import { startTagMode } from './tag-mode.ts';
 import { startTaggedMode } from './tagged.ts';
 
-const modes = { tag: startTagMode, heat: startHeatMode, tagged: startTaggedMode };
+const modes = {
+  tag: startTagMode,
+  heat: startHeatMode,
+  tagged: startTaggedMode,
+  author: startAuthorMode,
+};
 
 type Port = {
   name: string;

@@ -1,0 +1,63 @@
+/**
+ * Author mode: quiet until the panel asks. It lets a person point at the element of a step, and draws what is
+ * being written with the widget's own renderer, so that what is seen here is what end users get.
+ */
+import type { PageEvent } from '../messages/page-port.ts';
+import { showBar } from './bar.ts';
+import { inspect } from './candidate.ts';
+import type { Mode, ModeContext } from './mode.ts';
+import { type Picker, startPicker } from './picker.ts';
+import { startPreview } from './preview.ts';
+
+export function startAuthorMode({ stage, signal, describing, tell }: ModeContext): Mode {
+  let doing: AbortController | undefined;
+  let picker: Picker | undefined;
+  let told: PageEvent | undefined;
+
+  /** One thing at a time: pointing takes the preview down, and the other way round. */
+  const begin = (): AbortSignal => {
+    doing?.abort();
+    doing = new AbortController();
+    picker = undefined;
+    stage.setMarks([]);
+    return AbortSignal.any([signal, doing.signal]);
+  };
+
+  const rest = () => {
+    begin();
+    told = undefined;
+    tell({ type: 'pointing', isOn: false });
+  };
+
+  const point = () => {
+    const within = begin();
+    told = undefined;
+    const bar = showBar(stage, 'Point at the element that it is about');
+    within.addEventListener('abort', bar.remove);
+    picker = startPicker({
+      ...{ stage, describing, signal: within, onPointer: bar.avoid, onLeave: rest },
+      onPick(element) {
+        begin();
+        const { candidate } = inspect(element, describing);
+        stage.setMarks([{ element, kind: 'picked', label: candidate.label }]);
+        told = { type: 'picked', candidate };
+        tell(told);
+        tell({ type: 'pointing', isOn: false });
+      },
+    });
+    tell({ type: 'pointing', isOn: true });
+  };
+
+  return {
+    obey(command) {
+      if (command.type === 'point') point();
+      else if (command.type === 'rest') rest();
+      else if (command.type === 'walk') picker?.walk(command.to);
+      else if (command.type === 'preview') {
+        startPreview(command, describing, begin(), (state) => tell({ type: 'previewed', state }));
+      }
+    },
+    onChange: () => stage.refresh(),
+    recall: () => told,
+  };
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { Candidate } from '../../extension/messages/page-port.ts';
+import { anchorOf, gradeOf } from '../../extension/panel/guides/grade.ts';
+import {
+  audienceOptions,
+  chooseAudience,
+  frequencyOf,
+  pageOf,
+  readAudience,
+  readFrequency,
+} from '../../extension/panel/guides/rules.ts';
+
+const feature = '01890000-0000-7000-8000-000000000001';
+
+const candidateOf = (change: Partial<Candidate>): Candidate => ({
+  hash: '00000000000000ab',
+  descriptor: { v: 1, tag: 'button', role: 'button', name: 'Export', nth: 1, of: 1 },
+  label: 'Export button',
+  restsOn: [],
+  identifying: [{ called: 'its id', value: 'export', lasting: 'lasts' }],
+  selectors: [],
+  matches: 1,
+  alike: [],
+  advice: [],
+  line: 'data-waymark="export"',
+  isInert: false,
+  ...change,
+});
+
+describe('how sure an anchor is', () => {
+  const mark = (lasting: 'lasts' | 'mostly' | 'short') => ({ called: 'it', value: 'x', lasting });
+
+  test('strong by what is written to last, fair by words, weak by looks, likeness or twins', () => {
+    expect(gradeOf(candidateOf({}))).toBe('strong');
+    expect(gradeOf(candidateOf({ identifying: [mark('lasts'), mark('mostly')] }))).toBe('fair');
+    expect(gradeOf(candidateOf({ identifying: [mark('mostly'), mark('short')] }))).toBe('weak');
+    expect(gradeOf(candidateOf({ identifying: [] }))).toBe('weak');
+    expect(gradeOf(candidateOf({ matches: 2 }))).toBe('weak');
+    expect(gradeOf(candidateOf({ alike: ['Export all'] }))).toBe('weak');
+  });
+
+  test('the anchor carries what the locator needs', () => {
+    const candidate = candidateOf({});
+    expect(anchorOf(candidate)).toEqual({
+      by: 'element',
+      hash: candidate.hash,
+      descriptor: candidate.descriptor,
+      grade: 'strong',
+    });
+  });
+});
+
+describe('rules as choices', () => {
+  test('what is chosen reads back as chosen', () => {
+    const features = [{ id: feature, name: 'Export' }];
+    for (const { value } of audienceOptions({}, features)) {
+      expect(readAudience(chooseAudience(value, {}))).toBe(value);
+    }
+    for (const value of ['once', 'untilInteracted', 'untilCompleted', 'monthly', 'waves']) {
+      expect(readFrequency(frequencyOf(value, { kind: 'always' }))).toBe(value);
+    }
+  });
+
+  test('what was written elsewhere is named and kept', () => {
+    const own = { $or: [{ known: true }, { device: 'phone' }] };
+    expect(readAudience(own)).toBe('own');
+    expect(chooseAudience('own', own)).toEqual(own);
+    expect(audienceOptions(own, []).map(({ value }) => value)).toContain('own');
+    expect(readFrequency({ kind: 'always' })).toBe('own');
+    expect(frequencyOf('own', { kind: 'always' })).toEqual({ kind: 'always' });
+  });
+
+  test('pages are one path, everywhere, or left alone', () => {
+    expect(pageOf({ include: [], exclude: [] })).toBe('');
+    expect(pageOf({ include: [{ kind: 'path', value: '/a' }], exclude: [] })).toBe('/a');
+    expect(pageOf({ include: [{ kind: 'regex', value: 'a' }], exclude: [] })).toBeNull();
+  });
+});
