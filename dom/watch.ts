@@ -80,7 +80,9 @@ function watchPage(root: Root, search: () => void, signal: AbortSignal): () => v
         awaited.add(localName);
         // safe: only documents have no owner
         const { defaultView } = inner.ownerDocument ?? (inner as Document);
-        void defaultView?.customElements.whenDefined(localName).then(search, () => undefined);
+        // Chromium gives extensions' scripts a window without this registry, whatever its type says.
+        const registry: CustomElementRegistry | null | undefined = defaultView?.customElements;
+        void registry?.whenDefined(localName).then(search, () => undefined);
       }
     }
   };

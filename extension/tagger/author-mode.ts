@@ -18,6 +18,7 @@ export function startAuthorMode({ stage, signal, describing, tell }: ModeContext
   const begin = (): AbortSignal => {
     doing?.abort();
     doing = new AbortController();
+    picker?.stop();
     picker = undefined;
     stage.setMarks([]);
     return AbortSignal.any([signal, doing.signal]);
@@ -35,7 +36,8 @@ export function startAuthorMode({ stage, signal, describing, tell }: ModeContext
     const bar = showBar(stage, 'Point at the element that it is about');
     within.addEventListener('abort', bar.remove);
     picker = startPicker({
-      ...{ stage, describing, signal: within, onPointer: bar.avoid, onLeave: rest },
+      // The mode's signal, not the pick's: the click that follows a pick is still to be kept from the page.
+      ...{ stage, describing, signal, onPointer: bar.avoid, onLeave: rest },
       onPick(element) {
         begin();
         const { candidate } = inspect(element, describing);

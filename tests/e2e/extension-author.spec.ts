@@ -52,8 +52,11 @@ test('a walkthrough is pointed at, previewed, published, and met by somebody els
 
   await panel.getByRole('button', { name: /^1\./ }).click();
   await panel.getByRole('button', { name: 'Preview on this page' }).click();
-  await expect(panel.getByText('On the page now')).toBeVisible();
+  // A page in the background draws nothing; beside a real side panel it is in front.
+  await page.bringToFront();
   await expect(page.getByRole('heading', { name: 'Ask us anything' })).toBeVisible();
+  await panel.bringToFront();
+  await expect(panel.getByText('On the page now')).toBeVisible();
   await panel.getByRole('button', { name: 'Take it down' }).click();
   await expect(page.getByRole('heading', { name: 'Ask us anything' })).toHaveCount(0);
 
