@@ -58,6 +58,6 @@ export const chance = 2.54;
 
 /**
  * Where the decision falls. `accept`: what is not more likely than not is refused. `tie`: so is a best that
- * a second comes closer to than seven tenths as likely. `review`: below it there is nothing to show either.
+ * a second comes closer to than half as likely. `review`: below it there is nothing to show either.
  */
-export const thresholds = { accept: 0.5, review: 0.1, tie: 0.7 } as const;
+export const thresholds = { accept: 0.5, review: 0.1, tie: 0.5 } as const;

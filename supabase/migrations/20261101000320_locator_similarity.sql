@@ -40,9 +40,9 @@ create function app.locator_chance() returns float8 language sql immutable paral
 
 create function app.locator_accept() returns float8 language sql immutable parallel safe return 0.5::float8;
 create function app.locator_review() returns float8 language sql immutable parallel safe return 0.1::float8;
-create function app.locator_tie() returns float8 language sql immutable parallel safe return 0.7::float8;
+create function app.locator_tie() returns float8 language sql immutable parallel safe return 0.5::float8;
 
--- Whether a second is more than seven tenths as likely as the first: then neither is taken.
+-- Whether a second is more than half as likely as the first: then neither is taken.
 create function app.locator_ties(best float8, other float8) returns boolean
 language sql immutable parallel safe
 return other / (1.000001 - other) > app.locator_tie() * best / (1.000001 - best);
