@@ -141,13 +141,13 @@ export type PageMatch = PageElement & {
 /**
  * The elements of a described page that count for a tag. Any number may have the tagged hash: a button in
  * each row is one element to the database. Beside them a merely similar one is a neighbour, not a renamed
- * original: the original is still there. `others` are what other tags name: what fits one of them better is
- * that one.
+ * original: the original is still there. `rules` are those of all tags: what fits another one's anchor better
+ * is that one's.
  */
 export function matchesOnPage(
   page: readonly PageElement[],
   rule: Rule,
-  others: readonly Descriptor[] = [],
+  rules: readonly Rule[] = [],
 ): PageMatch[] {
   if (rule.selector !== null) {
     const { selector } = rule;
@@ -159,18 +159,17 @@ export function matchesOnPage(
   const exact = page.filter(({ hash }) => anchors.has(hash));
   if (exact.length > 0) return exact.map((match) => ({ ...match, outcome: 'found', score: 1 }));
   const lexicon = createLexicon();
-  const wanted = rule.anchors.map(({ descriptor }) => profile(descriptor, lexicon));
-  const claims = others.map((other) => profile(other, lexicon));
-  const scored = page
-    .map((match) => {
-      const seen = profile(match.descriptor, lexicon);
-      return { ...match, score: Math.max(0, ...wanted.map((anchor) => scoreOf(anchor, seen))) };
-    })
-    .filter(({ score }) => score >= thresholds.review)
-    .filter(({ score, descriptor }) => {
-      const seen = profile(descriptor, lexicon);
-      return !claims.some((claim) => scoreOf(claim, seen) > score);
-    });
+  const anchorsOf = (one: Rule) =>
+    one.anchors.map(({ descriptor }) => profile(descriptor, lexicon));
+  const wanted = anchorsOf(rule);
+  const claims = rules.filter((other) => other !== rule).flatMap(anchorsOf);
+  const scored = page.flatMap((match) => {
+    const seen = profile(match.descriptor, lexicon);
+    const score = Math.max(0, ...wanted.map((anchor) => scoreOf(anchor, seen)));
+    const isKept =
+      score >= thresholds.review && !claims.some((claim) => scoreOf(claim, seen) > score);
+    return isKept ? [{ ...match, score }] : [];
+  });
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const close = scored.filter(({ score }) => isTie(best, score));
   const isOne = best >= thresholds.accept && new Set(close.map(({ hash }) => hash)).size === 1;

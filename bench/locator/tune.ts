@@ -15,6 +15,17 @@ import { learn } from './learn.ts';
 import { priors } from './priors.ts';
 import { lessonsOf } from './removals.ts';
 
+const inTypeScript = 'core/locator/weights.ts';
+const inSql = 'supabase/migrations/20261101000320_locator_similarity.sql';
+
+/** Replaces the one number that `pattern` finds behind its first group. */
+function rewriteNumber(file: string, pattern: RegExp, value: number): void {
+  const at = path.join(repoDir, file);
+  const text = readFileSync(at, 'utf8');
+  if (!pattern.test(text)) throw new Error(`${file}: nothing like ${pattern}`);
+  writeFileSync(at, text.replace(pattern, `$1${value}`));
+}
+
 /** Replaces what stands between two markers, which stay. */
 function rewrite(file: string, lines: readonly string[], comment: string): void {
   const at = path.join(repoDir, file);
@@ -30,19 +41,20 @@ function rewrite(file: string, lines: readonly string[], comment: string): void 
 function writeModel({ weights, chance }: Model): void {
   const rows = weights.map((w, i) => ({ ...w, signal: signs[i]?.signal ?? '' }));
   rewrite(
-    'core/locator/weights.ts',
+    inTypeScript,
     rows.map((w) => `${w.signal}: { agree: ${w.agree}, conflict: ${w.conflict}, one: ${w.one} },`),
     '//',
   );
   const last = rows.length - 1;
   rewrite(
-    'supabase/migrations/20261101000320_locator_similarity.sql',
+    inSql,
     rows.map(
       (w, i) => `[${w.agree}, ${w.conflict}, ${w.one}]${i < last ? ',' : ''} -- ${w.signal}`,
     ),
     '--',
   );
-  console.log(`chance ${chance}: write it to both files by hand where it differs`);
+  rewriteNumber(inTypeScript, /(export const chance = )[\d.]+/, chance);
+  rewriteNumber(inSql, /(app\.locator_chance\(\).* return )[\d.]+/, chance);
 }
 
 if (import.meta.main) {

@@ -120,11 +120,11 @@ function neighbourhood({ name, text, near = [], beside = [] }: Descriptor): stri
  */
 export function twinsOf(index: number, candidates: readonly Descriptor[]): number[] {
   const { [index]: one } = candidates;
-  const name = one && canonical(one);
+  if (!one) return [];
+  const [name, around] = [canonical(one), neighbourhood(one)];
   return candidates.flatMap((candidate, i) => {
-    if (!one || i === index || candidate.tag !== one.tag || candidate.name !== one.name) return [];
-    const isAlike = neighbourhood(candidate) === neighbourhood(one);
-    return isAlike && canonical(candidate) === name ? [i] : [];
+    if (i === index || candidate.tag !== one.tag || candidate.name !== one.name) return [];
+    return neighbourhood(candidate) === around && canonical(candidate) === name ? [i] : [];
   });
 }
 

@@ -1,5 +1,4 @@
 /** "What is tagged here": every tag of the page on its element, and a reason for each that is not there. */
-import type { Descriptor } from '../../core/locator/descriptor.ts';
 import type { DescribeOptions } from '../../dom/describe.ts';
 import { matchesOnPage } from '../../dom/locate.ts';
 import { describePage, type PageElement } from '../../dom/page.ts';
@@ -42,9 +41,7 @@ function drawTagged(stage: Stage, tags: readonly PageTag[], describing: Describe
   const elements = new Map<string, Element>();
   const marks: Mark[] = [];
   const located = tags.map((tag) => {
-    const rest = tags.filter((other) => other.tag !== tag.tag);
-    const named = rest.flatMap(({ anchors }) => anchors.map(({ descriptor }) => descriptor));
-    const { found, told } = look(page, tag, named);
+    const { found, told } = look(page, tag, tags);
     const [first, ...others] = found;
     if (!first) return told;
     elements.set(tag.tag, first);
@@ -61,9 +58,9 @@ function drawTagged(stage: Stage, tags: readonly PageTag[], describing: Describe
 function look(
   page: readonly PageElement[],
   tag: PageTag,
-  others: readonly Descriptor[],
+  tags: readonly PageTag[],
 ): { found: Element[]; told: Located } {
-  const matches = matchesOnPage(page, tag, others);
+  const matches = matchesOnPage(page, tag, tags);
   const found = matches.filter((match) => match.outcome === 'found').map((match) => match.element);
   const tell = (outcome: Located['outcome'], count: number, reason: string) => ({
     tag: tag.tag,

@@ -149,7 +149,7 @@ group('matchesOnPage', () => {
     show(page.replace(/<button[^>]*submit[^<]*<\/button>/, ''));
     const rule = { anchors: [save], selector: null };
     const seen = describePage(document);
-    expect(matchesOnPage(seen, rule, [cancel.descriptor])).toEqual([]);
+    expect(matchesOnPage(seen, rule, [rule, { anchors: [cancel], selector: null }])).toEqual([]);
   });
 
   it('takes a selector by itself, and nothing for a broken one', () => {
