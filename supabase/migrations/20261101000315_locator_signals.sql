@@ -1,4 +1,4 @@
--- How far two values of one signal agree (core/locator/signals.ts). plpgsql loops instead of queries:
+-- How far two values of one signal agree (core/locator/agreement.ts, names.ts). plpgsql loops instead of queries:
 -- starting an executor costs more than comparing two short lists.
 
 create function app.locator_words(value text) returns text[]
@@ -225,7 +225,7 @@ begin
     x ->> 'id', x ->> 'testid', x ->> 'name', word, x ->> 'title', x ->> 'placeholder', x ->> 'alt', x ->> 'icon'),
     '([a-z])([A-Z])', '\1 \2', 'g'))
   loop
-    -- two UTF-16 units or more, as core/locator/signals.ts counts
+    -- two UTF-16 units or more, as core/locator/names.ts counts
     if (length(word) > 1 or octet_length(word) > 3) and not word = any (gist) and not word = any (
       '{a,the,to,of,in,and,or,for,your,our,link,btn,button,nav,icon,input,form,menu,js,header,www,com,http,https,html,index}')
     then gist := gist || word; end if;
