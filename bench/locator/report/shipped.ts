@@ -1,5 +1,5 @@
 /** The locator's decisions as verdicts: as it ships, and by weights that never saw the family they decide. */
-import { type Decision, decide } from '../../../core/locator/decide.ts';
+import type { Decision } from '../../../core/locator/decide.ts';
 import { thresholds } from '../../../core/locator/weights.ts';
 import type { Prepared } from '../descriptors.ts';
 import { crossValidate, decideCase } from '../validate.ts';
@@ -26,15 +26,11 @@ function scoredOf(one: Prepared, { outcome, match, certainty }: Decision): Score
 
 /** `withPage`: what else stood on the old page may claim what is its; nobody else gets to know that. */
 export function decideShipped(one: Prepared, withPage: boolean): Decided {
-  const isKin = (a: number, b: number) => a !== b && one.kin[a] === one.kin[b];
-  const options = { isKin, others: withPage ? one.others : [] };
   const start = performance.now();
-  const { outcome, match } = decide(one.old, one.candidates, options);
+  const decision = decideCase(one, withPage);
   const ms = performance.now() - start;
-  const scored = scoredOf(one, decideCase(one, withPage));
-  const { pick: _pick, score: _score, ...head } = scored;
-  const isFound = outcome === 'found' && match !== undefined;
-  return { scored, verdict: { ...head, ms, outcome: isFound ? judgeIndex(one, match) : 'none' } };
+  const scored = scoredOf(one, decision);
+  return { scored, verdict: { ...settle(scored, thresholds.accept), ms } };
 }
 
 /** Without and with the old page. Their time is left out: it is that of the shipped weights. */
