@@ -1,4 +1,5 @@
 import type { Alert } from '../../core/model/tag-health.ts';
+import type { Handling } from '../../ui/alerts/use-alert-actions.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { HealthBadge } from '../../ui/HealthBadge.tsx';
@@ -6,7 +7,7 @@ import { HealthWhy } from '../../ui/HealthWhy.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { useCurrent, useMay } from '../app/current.ts';
 import { formatAgo, formatInstant } from '../app/format.ts';
-import { type Handling, useHandleAlert } from './use-handle-alert.ts';
+import { useHandleAlert } from './use-handle-alert.ts';
 
 const closedWords: Record<NonNullable<Alert['closedBecause']>, string> = {
   recovered: 'Recovered by itself',

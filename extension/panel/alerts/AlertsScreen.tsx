@@ -1,4 +1,5 @@
 import type { Alert } from '../../../core/model/tag-health.ts';
+import type { Handling } from '../../../ui/alerts/use-alert-actions.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -10,10 +11,13 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { BackBar } from '../BackBar.tsx';
 import { formatMoment } from '../format.ts';
 import { StaleNote } from '../StaleNote.tsx';
+import { useServices } from '../services.ts';
 import type { Go } from '../Workplace.tsx';
 import { useMayTag, useWork } from '../work.ts';
 import type { Alerts } from './use-alerts.ts';
 import { useHandleAlert } from './use-handle-alert.ts';
+
+const dayMs = 86_400_000;
 
 /** Open alerts of this product; the console has those of all, and the closed ones. */
 export function AlertsScreen({ alerts, go }: { alerts: Alerts; go: Go }) {
@@ -79,7 +83,14 @@ function Item({ alert, alerts, go }: { alert: Alert; alerts: Alerts; go: Go }) {
 
 /** The same four things as in the console. */
 function More({ alert, onDone }: { alert: Alert; onDone: () => void }) {
+  const { now } = useServices();
   const handle = useHandleAlert(onDone);
+  const act = (action: Exclude<Handling['action'], 'snooze'>) => () =>
+    void handle(alert, { action, until: null });
+  const snooze = (days: number) => () => {
+    const until = new Date(now() + days * dayMs).toISOString();
+    void handle(alert, { action: 'snooze', until });
+  };
   return (
     <Menu
       label={`Alert on ${alert.featureName}`}
@@ -90,31 +101,31 @@ function More({ alert, onDone }: { alert: Alert; onDone: () => void }) {
               id: 'acknowledge',
               label: 'Acknowledge',
               icon: 'eye',
-              onSelect: () => void handle(alert, 'acknowledge'),
+              onSelect: act('acknowledge'),
             }
           : {
               id: 'reopen',
               label: 'Open again',
               icon: 'undo',
-              onSelect: () => void handle(alert, 'reopen'),
+              onSelect: act('reopen'),
             },
         {
           id: 'day',
           label: 'Snooze for a day',
           icon: 'clock',
-          onSelect: () => void handle(alert, 'snooze', 1),
+          onSelect: snooze(1),
         },
         {
           id: 'week',
           label: 'Snooze for a week',
           icon: 'clock',
-          onSelect: () => void handle(alert, 'snooze', 7),
+          onSelect: snooze(7),
         },
         {
           id: 'resolve',
           label: 'Resolve',
           icon: 'check',
-          onSelect: () => void handle(alert, 'resolve'),
+          onSelect: act('resolve'),
         },
       ]}
       trigger={(props) => (

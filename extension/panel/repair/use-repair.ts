@@ -1,5 +1,4 @@
-import type { RepairChoice } from '../../../ui/repair/RepairForm.tsx';
-import { useToast } from '../../../ui/Toast.tsx';
+import { useRepair as useRepairActions } from '../../../ui/repair/use-repair.ts';
 import { useServices } from '../services.ts';
 
 /**
@@ -8,26 +7,22 @@ import { useServices } from '../services.ts';
  */
 export function useRepair(tag: string, onDone: () => void) {
   const { api, send } = useServices();
-  const toast = useToast();
   const settle = () => {
     void send('sync.now', {});
     onDone();
   };
-  const takeBack = async () => {
-    const reply = await api.undo_repair({ tag });
-    if (!reply.ok) return toast({ text: reply.error.message, tone: 'wrong' });
-    settle();
-    toast({ text: 'The repair is undone. The version before it counts again.' });
-  };
-  const accept = async (choice: RepairChoice): Promise<string | undefined> => {
-    const reply = await api.accept_repair({ tag, ...choice });
-    if (!reply.ok) return reply.error.message;
-    settle();
-    toast({
-      text: `Repaired: version ${reply.data.version.version} counts now.`,
-      action: { label: 'Undo', run: () => void takeBack() },
-    });
-    return undefined;
-  };
-  return { accept, takeBack };
+  return useRepairActions({
+    async undo() {
+      const reply = await api.undo_repair({ tag });
+      if (!reply.ok) return reply.error.message;
+      settle();
+      return undefined;
+    },
+    async accept(choice) {
+      const reply = await api.accept_repair({ tag, ...choice });
+      if (!reply.ok) return reply.error.message;
+      settle();
+      return reply.data.version.version;
+    },
+  });
 }
