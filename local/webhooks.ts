@@ -10,6 +10,12 @@ interface Due {
   headers: Record<string, string>;
 }
 
+interface Answer {
+  status: number | null;
+  problem: string | null;
+  response: string | null;
+}
+
 export interface SenderOptions {
   sql: Sql;
   fetch?: typeof fetch;
@@ -21,21 +27,28 @@ export interface SenderOptions {
 const timeout = 15_000;
 const everyMs = 5_000;
 
+/** What a receiver says is often the whole reason; a stream without end is not read to it. */
+async function readStart(response: Response): Promise<string | null> {
+  const reader = response.body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  await reader?.cancel();
+  // PostgreSQL takes no NUL.
+  return value ? new TextDecoder().decode(value).replaceAll('\0', '').slice(0, 500) : null;
+}
+
 /** Redirects are not followed: they would carry the message to where nobody agreed to send it. */
-async function post(
-  due: Due,
-  send: typeof fetch,
-): Promise<{ status: number | null; problem: string | null }> {
+async function post(due: Due, send: typeof fetch): Promise<Answer> {
   const { url, body, headers } = due;
   try {
     const signal = AbortSignal.timeout(timeout);
     const response = await send(url, { method: 'POST', body, headers, redirect: 'manual', signal });
-    await response.body?.cancel();
-    const { status } = response;
-    return { status, problem: response.ok ? null : `The receiver answered ${status}.` };
+    const { status, ok } = response;
+    const problem = ok ? null : `The receiver answered ${status}.`;
+    return { status, problem, response: await readStart(response) };
   } catch (error) {
     const cause = Object(error).cause ?? error;
-    return { status: null, problem: `Nothing answered: ${Object(cause).message ?? cause}` };
+    const problem = `Nothing answered: ${Object(cause).message ?? cause}`;
+    return { status: null, problem, response: null };
   }
 }
 
@@ -51,8 +64,8 @@ export async function sendDue({
     if (due.length === 0) return tried;
     tried += due.length;
     for (const one of due) {
-      const { status, problem } = await post(one, send);
-      await sql`select app.finish_delivery(${one.id}, ${status}, ${problem})`;
+      const { status, problem, response } = await post(one, send);
+      await sql`select app.finish_delivery(${one.id}, ${status}, ${problem}, ${response})`;
     }
   }
   return tried;

@@ -22,6 +22,8 @@ import { delivery, webhook, webhookDraft } from './webhook.ts';
 
 const days = z.int().check(z.minimum(1), z.maximum(400));
 const limit = z.int().check(z.minimum(1), z.maximum(500));
+/** As many as a list holds. */
+const listIds = z.array(z.string()).check(z.maxLength(200_000));
 const done = z.object({ ok: z.literal(true) });
 const byItem = z.object({ item: uuid });
 const note = z.string().check(z.maxLength(2_000));
@@ -100,15 +102,29 @@ export const engagementRpc = {
   },
   archive_segment: { args: z.object({ segment: uuid, archived: z.boolean() }), result: segment },
   list_segment_versions: { args: z.object({ segment: uuid }), result: z.array(segmentVersion) },
-  /** In parts of at most 5,000 ids; the first with `replace`. */
+  /** All at once, so that a list is never half of what was brought in. */
   import_segment: {
     args: z.object({
       segment: uuid,
-      ids: z.array(z.string()).check(z.maxLength(5_000)),
+      ids: listIds,
       replace: z.boolean(),
     }),
     /** `unknown`: ids of this part that nobody has been seen under yet. They count once somebody is. */
     result: z.object({ listed: count, unknown: count }),
+  },
+  /** Which of these ids nobody has been seen under yet. */
+  check_ids: {
+    args: z.object({ workspace: uuid, of: z.enum(['visitor', 'account']), ids: listIds }),
+    result: z.object({ unknown: z.array(z.string()) }),
+  },
+  /** Editors. In order; `after` is the last id of the page before. */
+  list_segment_ids: {
+    args: z.object({
+      segment: uuid,
+      after: z.nullable(z.string()),
+      limit: z.int().check(z.minimum(1), z.maximum(50_000)),
+    }),
+    result: z.array(z.string()),
   },
   audience_size: { args: z.object({ workspace: uuid, condition }), result: audienceSize },
 
@@ -162,6 +178,13 @@ export const engagementRpc = {
     args: z.object({ workspace: uuid, webhook: webhookDraft }),
     result: z.object({ webhook, secret: z.nullable(z.string()) }),
   },
+  /** The old secret ends at once; the new one is returned this once. */
+  rotate_webhook_secret: {
+    args: z.object({ webhook: uuid }),
+    result: z.object({ secret: z.string() }),
+  },
+  /** One message, of the event `webhook.test`, also while the webhook is switched off. */
+  test_webhook: { args: z.object({ webhook: uuid }), result: delivery },
   delete_webhook: { args: z.object({ webhook: uuid }), result: done },
   list_deliveries: { args: z.object({ webhook: uuid, limit }), result: z.array(delivery) },
   /** Once more, now. */

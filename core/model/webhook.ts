@@ -32,12 +32,14 @@ export const deliveryStates = ['waiting', 'delivered', 'failed'] as const;
 
 export const delivery = z.object({
   id: uuid,
-  event: z.enum(webhookEvents),
+  event: z.enum([...webhookEvents, 'webhook.test']),
   state: z.enum(deliveryStates),
   tries: count,
   /** Of the last try: the status, or what went wrong. */
   status: z.nullable(z.int()),
   problem: z.nullable(z.string()),
+  /** The beginning of what the receiver answered. */
+  response: z.nullable(z.string()),
   body: z.unknown(),
   createdAt: instant,
   nextTryAt: z.nullable(instant),

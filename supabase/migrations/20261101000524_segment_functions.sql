@@ -119,13 +119,17 @@ as $$
 declare
   s app.segments := app.require_segment(archive_segment.segment, 'editor');
   wanted boolean := coalesce(archive_segment.archived, true);
-  user_name text;
+  users text;
 begin
   if wanted then
-    select i.name into user_name from app.items i where i.workspace_id = s.workspace_id and i.state = 'live'
-      and exists (select from app.item_versions v where v.item_id = i.id and v.version = i.version and v.definition::text like '%' || s.id || '%') limit 1;
-    if user_name is not null then
-      perform app.refuse(format('segment: "%s" is live for it. Stop that or choose another audience first.', user_name), 'PT409');
+    -- What is live may name it although the draft no longer does. Segments made of it stand in `usedBy`.
+    select string_agg(format('"%s"', u.name), ', ' order by u.name) into users from (
+      select jsonb_array_elements_text(app.segment_record(s) -> 'usedBy') as name
+      union
+      select i.name from app.items i join app.item_versions v on v.item_id = i.id and v.version = i.version
+      where i.workspace_id = s.workspace_id and i.state = 'live' and v.definition::text like '%' || s.id || '%') u;
+    if users is not null then
+      perform app.refuse(format('segment: is used by %s. Choose another audience there first.', users), 'PT409');
     end if;
   end if;
   update app.segments x set archived_at = case when wanted then now() end where x.id = s.id and (x.archived_at is not null) <> wanted;
@@ -155,7 +159,7 @@ declare
   wanted text[] := array(select distinct btrim(x) from unnest(coalesce(import_segment.ids, '{}')) x where btrim(x) <> '');
 begin
   if s.list_of is null then perform app.refuse('segment: is a condition; only lists take ids'); end if;
-  if cardinality(ids) > 5000 then perform app.refuse('ids: must be at most 5000 at a time'); end if;
+  if cardinality(ids) > 200000 then perform app.refuse('ids: a list holds at most 200,000. Use a trait instead.'); end if;
   if exists (select from unnest(wanted) x where length(x) > 200) then perform app.refuse('ids: each must have at most 200 characters'); end if;
   if coalesce(import_segment."replace", false) then delete from app.segment_members m where m.segment_id = s.id; end if;
   insert into app.segment_members (segment_id, external_id) select s.id, x from unnest(wanted) x on conflict do nothing;
@@ -169,4 +173,36 @@ begin
     'unknown', (select count(*) from unnest(wanted) x where case s.list_of
       when 'visitor' then not exists (select from app.visitors v where v.workspace_id = s.workspace_id and v.known_id = x)
       else not exists (select from app.accounts a where a.workspace_id = s.workspace_id and a.external_id = x) end));
+end $$;
+
+-- Those of these ids that nobody has been seen under yet: asked before they are brought in, so that a typing
+-- error is found by its row.
+create function public.check_ids(workspace uuid, "of" text, ids text[]) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  kind text;
+begin
+  perform app.require(check_ids.workspace, 'editor');
+  kind := app.checked_choice('of', check_ids."of", array['visitor', 'account']);
+  if cardinality(check_ids.ids) > 200000 then perform app.refuse('ids: must be at most 200,000'); end if;
+  return jsonb_build_object('unknown', (
+    select coalesce(jsonb_agg(distinct x), '[]') from unnest(check_ids.ids) x where case kind
+      when 'visitor' then not exists (select from app.visitors v where v.workspace_id = check_ids.workspace and v.known_id = x)
+      else not exists (select from app.accounts a where a.workspace_id = check_ids.workspace and a.external_id = x) end));
+end $$;
+
+-- Page by page, in order; `after` is the last id of the page before.
+create function public.list_segment_ids(segment uuid, after text, "limit" int) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  s app.segments := app.require_segment(list_segment_ids.segment, 'editor');
+  most int := app.checked_int('limit', to_jsonb(list_segment_ids."limit"), 1, 50000);
+begin
+  return (
+    select coalesce(jsonb_agg(x.external_id order by x.external_id), '[]') from (
+      select m.external_id from app.segment_members m
+      where m.segment_id = s.id and (list_segment_ids.after is null or m.external_id > list_segment_ids.after collate "C")
+      order by m.external_id limit most) x);
 end $$;

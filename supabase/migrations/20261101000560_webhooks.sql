@@ -24,6 +24,7 @@ create table app.webhook_deliveries (
   tries int not null default 0,
   status int,
   problem text,
+  response text check (length(response) <= 500), -- the beginning of what the receiver answered
   created_at timestamptz not null default now(),
   next_try_at timestamptz default now(),
   done_at timestamptz,
@@ -125,7 +126,7 @@ end $$;
 
 -- `status` is null where nothing answered. Tries as Standard Webhooks suggests, over three days; 410 means
 -- that nobody wants more of it.
-create function app.finish_delivery(delivery uuid, status int, problem text) returns void
+create function app.finish_delivery(delivery uuid, status int, problem text, response text default null) returns void
 language plpgsql set search_path = ''
 as $$
 declare
@@ -133,6 +134,7 @@ declare
   d app.webhook_deliveries;
 begin
   update app.webhook_deliveries x set status = finish_delivery.status, problem = left(finish_delivery.problem, 500),
+    response = left(finish_delivery.response, 500),
     state = case when finish_delivery.status between 200 and 299 then 'delivered'
       when finish_delivery.status = 410 or x.tries > cardinality(waits) then 'failed' else 'waiting' end,
     next_try_at = case when finish_delivery.status between 200 and 299 then null

@@ -13,7 +13,7 @@ create function app.delivery_record(d app.webhook_deliveries) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object('id', d.id, 'event', d.event, 'state', d.state, 'tries', d.tries, 'status', d.status,
-    'problem', d.problem, 'body', d.body, 'createdAt', d.created_at, 'nextTryAt', d.next_try_at, 'doneAt', d.done_at)
+    'problem', d.problem, 'response', d.response, 'body', d.body, 'createdAt', d.created_at, 'nextTryAt', d.next_try_at, 'doneAt', d.done_at)
 $$;
 
 create function app.require_webhook(webhook uuid) returns app.webhooks
@@ -73,6 +73,34 @@ begin
       to_jsonb(old) - 'secret' - 'created_at', to_jsonb(new) - 'secret' - 'created_at'));
   end if;
   return jsonb_build_object('webhook', app.webhook_record(new), 'secret', null);
+end $$;
+
+-- The present secret ends at once: what waits is signed anew when it is sent.
+create function public.rotate_webhook_secret(webhook uuid) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  w app.webhooks := app.require_webhook(rotate_webhook_secret.webhook);
+begin
+  update app.webhooks x set secret = decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')
+  where x.id = w.id returning * into w;
+  perform app.record(w.workspace_id, 'webhook.secret_rotated', w.name, '{}');
+  return jsonb_build_object('secret', 'whsec_' || encode(w.secret, 'base64'));
+end $$;
+
+-- A message that says it is a test, signed and retried as any other; also while the webhook is switched off.
+create function public.test_webhook(webhook uuid) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  w app.webhooks := app.require_webhook(test_webhook.webhook);
+  d app.webhook_deliveries;
+begin
+  insert into app.webhook_deliveries (webhook_id, event, body)
+  values (w.id, 'webhook.test', case w.format when 'slack' then jsonb_build_object('text', 'A test message of Waymark. It works.')
+    else jsonb_build_object('type', 'webhook.test', 'timestamp', now(), 'data', jsonb_build_object('webhook', w.name)) end)
+  returning * into d;
+  return app.delivery_record(d);
 end $$;
 
 create function public.delete_webhook(webhook uuid) returns jsonb

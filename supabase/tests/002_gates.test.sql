@@ -1,7 +1,7 @@
 -- Every function of the API, asked by every actor: allowed from a role up, refused to all others in the
 -- very words that something missing gets. A new function without a line here fails.
 begin;
-select plan(1138);
+select plan(1198);
 select tests.make_world();
 insert into app.members (workspace_id, user_id, role, email)
 values (tests.workspace('acme'), tests.create_user('guest'), 'viewer', 'guest@acme.test');
@@ -97,6 +97,8 @@ insert into gates values
   ('editor', 'segment', 'archive_segment(%L, true)'),
   ('viewer', 'segment', 'list_segment_versions(%L)'),
   ('editor', 'segment', $$import_segment(%L, array['bob'], false)$$),
+  ('editor', 'segment', 'list_segment_ids(%L, null, 10)'),
+  ('editor', 'workspace', $$check_ids(%L, 'visitor', array['bob'])$$),
   ('viewer', 'workspace', $$audience_size(%L, '{"known": true}')$$),
   ('viewer', 'item', 'guide_results(%L, 30, null)'),
   ('viewer', 'survey', 'survey_results(%L, 30, null)'),
@@ -106,6 +108,8 @@ insert into gates values
   ('viewer', 'app', $$traffic_sample(%L, '{}', 7, 10)$$),
   ('admin', 'workspace', 'list_webhooks(%L)'),
   ('admin', 'workspace', $$save_webhook(%L, pg_temp.webhook(tests.id('webhook', 'new')))$$),
+  ('admin', 'webhook', 'rotate_webhook_secret(%L)'),
+  ('admin', 'webhook', 'test_webhook(%L)'),
   ('admin', 'webhook', 'delete_webhook(%L)'),
   ('admin', 'webhook', 'list_deliveries(%L, 10)'),
   ('admin', 'delivery', 'retry_delivery(%L)');

@@ -206,6 +206,23 @@ export const cases: Cases = {
     }),
     check: (counts) => expect(counts).toEqual({ listed: 2, unknown: 2 }),
   },
+  check_ids: {
+    args: async ({ workspace, ingest }) => {
+      const id = 'ann-of-check-ids';
+      await ingest({ user: { id, traits: {} } });
+      return { workspace, of: 'visitor', ids: [id, 'nobody'] };
+    },
+    check: ({ unknown }) => expect(unknown).toEqual(['nobody']),
+  },
+  list_segment_ids: {
+    args: async (world) => {
+      const segment = await segmentOf(world, true);
+      const ids = ['bob', 'ann', 'cleo'];
+      must(await world.callers.owner.api.import_segment({ segment, ids, replace: true }));
+      return { segment, after: 'ann', limit: 1 };
+    },
+    check: (ids) => expect(ids).toEqual(['bob']),
+  },
   audience_size: {
     args: async (world) => {
       await world.ingest({ user: { id: randomUUID(), traits: { name: 'Ann', plan: 'pro' } } });

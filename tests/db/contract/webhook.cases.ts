@@ -33,6 +33,14 @@ export const cases: Cases = {
     args: ({ workspace }) => ({ workspace, webhook: draft() }),
     check: ({ secret }) => expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]+=*$/),
   },
+  rotate_webhook_secret: {
+    args: async (world) => ({ webhook: await hooked(world) }),
+    check: ({ secret }) => expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]+=*$/),
+  },
+  test_webhook: {
+    args: async (world) => ({ webhook: await hooked(world) }),
+    check: (delivery) => expect(delivery).toMatchObject({ event: 'webhook.test', tries: 0 }),
+  },
   delete_webhook: { args: async (world) => ({ webhook: await hooked(world) }) },
   list_deliveries: {
     args: async (world) => ({ webhook: await hooked(world), limit: 5 }),

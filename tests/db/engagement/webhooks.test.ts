@@ -86,7 +86,8 @@ describe('a detractor’s answer', () => {
       data: { score: 2, band: 'low', visitorName: 'Ann', text: 'Too <slow> & loud' },
     });
     const [done] = await deliveries(webhook.id);
-    expect(done).toMatchObject({ id: headers['webhook-id'], state: 'delivered', status: 200 });
+    const told = { state: 'delivered', status: 200, response: 'thanks' };
+    expect(done).toMatchObject({ id: headers['webhook-id'], ...told });
   });
 
   it('is told once, however often it is sent or changed', async () => {
@@ -183,4 +184,27 @@ it('publishing and stopping are told to whoever wants to know', async () => {
     'item.published',
     'item.stopped',
   ]);
+});
+
+describe('an admin', () => {
+  it('sends a test, which says that it is one', async () => {
+    const { webhook } = await hook({ active: false });
+    must(await world.callers.owner.api.test_webhook({ webhook: webhook.id }));
+    await send();
+    expect(JSON.parse(received[0]?.body ?? '{}')).toMatchObject({ type: 'webhook.test' });
+  });
+
+  it('makes a new secret, with which even what waits is signed', async () => {
+    const { webhook, secret: old } = await hook();
+    await answered(await survey(), 1);
+    const { api } = world.callers.owner;
+    const { secret } = must(await api.rotate_webhook_secret({ webhook: webhook.id }));
+    expect(secret).not.toBe(old);
+    await send();
+    const [{ headers, body } = { headers: {}, body: '' }] = received;
+    const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+    const expected = createHmac('sha256', key).update(signed).digest('base64');
+    expect(headers['webhook-signature']).toBe(`v1,${expected}`);
+  });
 });
