@@ -1,18 +1,14 @@
 /** Figures and times as people read them, in the reader's language and the workspace's zone. */
 
+import { formatCount } from '../../ui/plural.ts';
+
 /** Made once: building a formatter costs more than using it a hundred times. */
-const whole = new Intl.NumberFormat();
 const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 
-export const formatCount = (count: number): string => whole.format(count);
+export { formatCount, plural } from '../../ui/plural.ts';
 /** For axes, where 12,000 has no room. */
 export const formatShort = (count: number): string =>
-  count < 10_000 ? whole.format(count) : compact.format(count);
-
-/** `3 accounts`, `1 account`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
+  count < 10_000 ? formatCount(count) : compact.format(count);
 
 /** A calendar day is no moment: it is drawn in UTC so that no zone moves it. */
 const dayFormat = (options: Intl.DateTimeFormatOptions) => {

@@ -1,8 +1,8 @@
 import { itemStates } from '../../core/model/engagement.ts';
+import { stateNames } from '../../ui/engage/labels.ts';
 import { Input } from '../../ui/Input.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useServices } from '../app/services.ts';
-import { stateNames } from './labels.ts';
 import type { ListFilter } from './list-filter.ts';
 
 /** Everything here is in the address, so that a link shows the same list. */

@@ -1,8 +1,8 @@
 import type { ItemRow } from '../../core/model/engagement.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { kindName, stateNames } from '../../ui/engage/labels.ts';
 import type { Column } from '../../ui/table-model.ts';
 import { formatCount, formatDate } from '../app/format.ts';
-import { kindName, stateNames } from './labels.ts';
 import { rankOf } from './list-filter.ts';
 import { StopButton } from './StopButton.tsx';
 

@@ -1,7 +1,7 @@
 /** The list's filters, as they stand in the address. Pure. */
 import { type ItemRow, type ItemState, itemStates } from '../../core/model/engagement.ts';
+import { kindName } from '../../ui/engage/labels.ts';
 import type { Sort } from '../../ui/table-model.ts';
-import { kindName } from './labels.ts';
 
 export type ListFilter = {
   text: string;

@@ -1,14 +1,14 @@
 /** What can be done to a guide or survey: each one call, its publication, a word about it, the way back. */
 
 import type { WidgetConfig } from '../../core/model/config.ts';
-import type { ItemRow, ItemState, moves } from '../../core/model/engagement.ts';
+import type { ItemRow } from '../../core/model/engagement.ts';
 import type { ApiResult, RpcName } from '../../core/model/rpc.ts';
+import { type Move, moveWords, waysBack } from '../../ui/engage/moves.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { useCurrent } from '../app/current.ts';
 import { useCall } from '../app/use-call.ts';
 import { usePublish } from '../app/use-publish.ts';
 
-export type Move = (typeof moves)[number];
 type Named = Pick<ItemRow, 'id' | 'app' | 'name' | 'state'>;
 
 /** Answers in which an item's state stands. */
@@ -18,24 +18,6 @@ export const touched: readonly RpcName[] = [
   'list_item_versions',
   'get_engagement',
 ];
-
-const moveWords: Readonly<Record<Move, string>> = {
-  pause: 'is paused: live pages take it down within a minute.',
-  resume: 'goes on.',
-  end: 'has ended.',
-  archive: 'is archived; its results stay.',
-  restore: 'is back.',
-};
-
-/** None where the way back would lead through showing it: that is a decision, not an undo. */
-export function waysBack(move: Move, from: ItemState): readonly Move[] {
-  const ran = from === 'live' || from === 'scheduled';
-  if (move === 'pause') return ['resume'];
-  if (move === 'resume') return [from === 'ended' ? 'end' : 'pause'];
-  if (move === 'end') return ran ? ['resume'] : [];
-  if (move === 'archive') return ran ? ['restore', 'resume'] : ['restore'];
-  return [];
-}
 
 /** Functions return what was wrong, in the database's words, for whoever shows it. */
 export function useItemActions() {

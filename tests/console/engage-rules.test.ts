@@ -1,10 +1,7 @@
 // What the forms of guides and surveys make of definitions, and what is said of two of them: no page needed.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { audienceWords } from '../../console/engage/edit/audience.ts';
 import { isEditable } from '../../console/engage/edit/editable.ts';
-import { addQuestion, removeQuestion } from '../../console/engage/edit/survey-edit.ts';
-import { changesBetween } from '../../console/engage/item/definition-diff.ts';
 import { answersCsv } from '../../console/engage/results/answers-csv.ts';
 import { changeWords, rateWords, scoreWords } from '../../console/engage/results/rates.ts';
 import { type Rule, readRules, writeRules } from '../../core/engage/audience-rules.ts';
@@ -15,6 +12,9 @@ import { definition } from '../../core/model/engagement.ts';
 import type { Response } from '../../core/model/results.ts';
 import type { Survey } from '../../core/model/survey.ts';
 import { evaluate } from '../../core/targeting/condition.ts';
+import { audienceWords } from '../../ui/engage/audience.ts';
+import { changesBetween } from '../../ui/engage/definition-diff.ts';
+import { addQuestion, removeQuestion } from '../../ui/engage/survey-edit.ts';
 import { uuidOf } from './fixture/people.ts';
 
 const names = { feature: () => 'Export', segment: () => 'Studios' };

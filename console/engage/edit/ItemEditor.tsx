@@ -1,15 +1,16 @@
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
+import { AudienceFields } from '../../../ui/engage/AudienceFields.tsx';
+import { FormSheet } from '../../../ui/engage/FormSheet.tsx';
+import { GuideFields } from '../../../ui/engage/GuideFields.tsx';
+import { MeasureFields } from '../../../ui/engage/MeasureFields.tsx';
+import { PagesFields } from '../../../ui/engage/PagesFields.tsx';
+import { PhraseField } from '../../../ui/engage/PhraseField.tsx';
+import { SurveyFields } from '../../../ui/engage/SurveyFields.tsx';
+import { TimingFields } from '../../../ui/engage/TimingFields.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Input } from '../../../ui/Input.tsx';
 import { Preview } from '../item/Preview.tsx';
-import { AudienceFields } from './AudienceFields.tsx';
-import { FormSheet } from './FormSheet.tsx';
-import { GuideFields } from './GuideFields.tsx';
-import { MeasureFields } from './MeasureFields.tsx';
-import { PagesFields } from './PagesFields.tsx';
-import { PhraseField } from './PhraseField.tsx';
-import { SurveyFields } from './SurveyFields.tsx';
-import { TimingFields } from './TimingFields.tsx';
+import { FormContext } from './FormContext.tsx';
 import { type ItemForm, type Start, useItemDraft } from './use-item-draft.ts';
 
 type Props = { title: string; back: string; start: Start };
@@ -26,16 +27,18 @@ export function ItemEditor({ title, back, start }: Props) {
       </header>
       <div class="editor-columns">
         <div class="editor-fields">
-          <Identity form={form} />
-          {definition.is === 'survey' ? (
-            <SurveyFields survey={definition.survey} edit={edit} />
-          ) : (
-            <GuideFields guide={definition.guide} edit={edit} />
-          )}
-          <AudienceFields definition={definition} edit={edit} />
-          <PagesFields where={definition.where} edit={edit} />
-          <TimingFields definition={definition} edit={edit} />
-          <MeasureFields definition={definition} edit={edit} />
+          <FormContext>
+            <Identity form={form} />
+            {definition.is === 'survey' ? (
+              <SurveyFields survey={definition.survey} edit={edit} />
+            ) : (
+              <GuideFields guide={definition.guide} edit={edit} />
+            )}
+            <AudienceFields definition={definition} edit={edit} />
+            <PagesFields where={definition.where} edit={edit} />
+            <TimingFields definition={definition} edit={edit} />
+            <MeasureFields definition={definition} edit={edit} />
+          </FormContext>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it */}
         <aside class="editor-preview" tabIndex={0} aria-label="Preview">

@@ -1,5 +1,5 @@
 import type { Guide, Step } from '../../../core/model/guide.ts';
-import { kindName } from '../labels.ts';
+import { kindName } from '../../../ui/engage/labels.ts';
 import { Blocks, RichText } from './Blocks.tsx';
 
 /** Steps one below the other, as people meet them; then what a checklist or a centre lists. */

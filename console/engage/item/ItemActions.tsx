@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import type { Item } from '../../../core/model/engagement.ts';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { NoteDialog } from '../../../ui/engage/NoteDialog.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import { useRpc } from '../../app/queries.ts';
 import { isEditable } from '../edit/editable.ts';
 import { StopButton } from '../StopButton.tsx';
 import { useItemActions } from '../use-item-actions.ts';
-import { NoteDialog } from './NoteDialog.tsx';
 
 type Asking = 'publish' | 'submit' | 'approve' | 'reject' | 'end' | null;
 

@@ -1,9 +1,9 @@
 import type { Item } from '../../../core/model/engagement.ts';
 import { Badge } from '../../../ui/Badge.tsx';
+import { isPlaced, kindName } from '../../../ui/engage/labels.ts';
 import { useCurrent, useMay } from '../../app/current.ts';
 import { formatInstant } from '../../app/format.ts';
 import { State } from '../item-columns.tsx';
-import { isPlaced, kindName } from '../labels.ts';
 import { ItemActions } from './ItemActions.tsx';
 import { ReviewNote } from './ReviewNote.tsx';
 

@@ -1,15 +1,16 @@
 /** One guide or survey: what it did, what it says, who is meant, why somebody got it, and its versions. */
 import type { Item } from '../../../core/model/engagement.ts';
+import { RulesSummary } from '../../../ui/engage/RulesSummary.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useRpc } from '../../app/queries.ts';
 import { useServices } from '../../app/services.ts';
+import { FormContext } from '../edit/FormContext.tsx';
 import { Answers } from '../results/Answers.tsx';
 import { GuideResultsPanel } from '../results/GuideResultsPanel.tsx';
 import { SurveyResultsPanel } from '../results/SurveyResultsPanel.tsx';
 import { ItemHead } from './ItemHead.tsx';
 import { Preview } from './Preview.tsx';
-import { RulesSummary } from './RulesSummary.tsx';
 import { VersionsPanel } from './VersionsPanel.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
 
@@ -47,7 +48,7 @@ function Detail({ item }: { item: Item }) {
   const tab =
     tabs.find(({ id }) => id === wanted)?.id ?? (item.version === null ? 'content' : 'results');
   return (
-    <>
+    <FormContext>
       <ItemHead item={item} />
       <section class="sheet sheet-padded" aria-label="Details">
         <Tabs
@@ -59,7 +60,7 @@ function Detail({ item }: { item: Item }) {
           <Panel key={tab} tab={tab} item={item} />
         </Tabs>
       </section>
-    </>
+    </FormContext>
   );
 }
 

@@ -1,7 +1,7 @@
 import { scaleBounds } from '../../../core/metrics/scales.ts';
 import type { Phrase } from '../../../core/model/content.ts';
 import type { Question, Route, Survey } from '../../../core/model/survey.ts';
-import { bandName, questionNames } from '../labels.ts';
+import { bandName, questionNames } from '../../../ui/engage/labels.ts';
 import { Blocks, RichText } from './Blocks.tsx';
 
 /** Every question with where its answers lead, then the thanks: a survey is a path and not a list. */

@@ -2,12 +2,12 @@ import { plain } from '../../../core/content/variables.ts';
 import type { Item } from '../../../core/model/engagement.ts';
 import { type Response, sentiments } from '../../../core/model/results.ts';
 import { Badge } from '../../../ui/Badge.tsx';
+import { bandTones, sentimentNames } from '../../../ui/engage/labels.ts';
 import { Select } from '../../../ui/Select.tsx';
 import { useToast } from '../../../ui/Toast.tsx';
 import { useCurrent, useMay } from '../../app/current.ts';
 import { formatInstant } from '../../app/format.ts';
 import { useCall } from '../../app/use-call.ts';
-import { bandTones, sentimentNames } from '../labels.ts';
 import { answerWords } from './answer-words.ts';
 import { TagEditor } from './TagEditor.tsx';
 

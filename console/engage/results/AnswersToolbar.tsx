@@ -2,9 +2,9 @@ import type { Item } from '../../../core/model/engagement.ts';
 import { type ResponseQuery, sentiments } from '../../../core/model/results.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
+import { bandName, sentimentNames } from '../../../ui/engage/labels.ts';
 import { Input } from '../../../ui/Input.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { bandName, sentimentNames } from '../labels.ts';
 
 type Props = {
   item: Item;

@@ -2,8 +2,8 @@ import { formatPercent } from '../../../core/metrics/rate.ts';
 import { bandOfAnswer, scaleBounds } from '../../../core/metrics/scales.ts';
 import type { SurveyResults } from '../../../core/model/results.ts';
 import type { Scale } from '../../../core/model/survey.ts';
+import { bandName } from '../../../ui/engage/labels.ts';
 import { formatCount } from '../../app/format.ts';
-import { bandName } from '../labels.ts';
 
 type Props = { scale: Scale; results: SurveyResults };
 

@@ -3,10 +3,10 @@ import { formatPercent } from '../../../core/metrics/rate.ts';
 import { roundHalfAway } from '../../../core/metrics/round.ts';
 import type { Goal } from '../../../core/model/audience.ts';
 import type { GuideResults } from '../../../core/model/results.ts';
+import { goalWords } from '../../../ui/engage/words.ts';
 import { formatCount, plural } from '../../app/format.ts';
 import { formatPoints } from '../../features/adoption-view.ts';
 import { useNames } from '../use-names.ts';
-import { goalWords } from '../words.ts';
 import { rateWords } from './rates.ts';
 
 /** The goal twice: who reached it after seeing the guide, which is no effect, and against the holdout, which is. */

@@ -2,8 +2,8 @@ import { formatPercent } from '../../../core/metrics/rate.ts';
 import { outcomes } from '../../../core/model/attention.ts';
 import type { GuideResults } from '../../../core/model/results.ts';
 import { BarList } from '../../../ui/BarList.tsx';
+import { outcomeNames } from '../../../ui/engage/labels.ts';
 import { formatCount, plural } from '../../app/format.ts';
-import { outcomeNames } from '../labels.ts';
 
 /** Each person's last display ended in exactly one of these, so they add up to all who got it. */
 export function Outcomes({ data }: { data: GuideResults }) {

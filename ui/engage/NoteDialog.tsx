@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { Item } from '../../../core/model/engagement.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog } from '../../../ui/Dialog.tsx';
-import { Field } from '../../../ui/Field.tsx';
-import { FormError } from '../../../ui/FormError.tsx';
-import { Textarea } from '../../../ui/Input.tsx';
+import type { Item } from '../../core/model/engagement.ts';
+import { Button } from '../Button.tsx';
+import { Dialog } from '../Dialog.tsx';
+import { Field } from '../Field.tsx';
+import { FormError } from '../FormError.tsx';
+import { Textarea } from '../Input.tsx';
 import { RulesSummary } from './RulesSummary.tsx';
 
 const words = {

@@ -1,5 +1,5 @@
 /** Page rules as one text field: a query rule is `name=value` there. Pure. */
-import type { UrlRule } from '../../../core/model/audience.ts';
+import type { UrlRule } from '../../core/model/audience.ts';
 
 export const pageKinds: readonly { value: UrlRule['kind']; label: string }[] = [
   { value: 'path', label: 'Path, * and ** stand for anything' },

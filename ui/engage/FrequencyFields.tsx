@@ -1,6 +1,6 @@
-import type { Frequency } from '../../../core/model/audience.ts';
-import { Field } from '../../../ui/Field.tsx';
-import { Select } from '../../../ui/Select.tsx';
+import type { Frequency } from '../../core/model/audience.ts';
+import { Field } from '../Field.tsx';
+import { Select } from '../Select.tsx';
 import { NumberField } from './NumberField.tsx';
 
 type Props = {

@@ -1,27 +1,23 @@
-import { type Rule, readRules, writeRules } from '../../../core/engage/audience-rules.ts';
-import type { Definition } from '../../../core/model/engagement.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Select } from '../../../ui/Select.tsx';
-import { useCurrent } from '../../app/current.ts';
-import { formatCount } from '../../app/format.ts';
-import { useRpc } from '../../app/queries.ts';
-import { useNames } from '../use-names.ts';
+import { type Rule, readRules, writeRules } from '../../core/engage/audience-rules.ts';
+import type { Definition } from '../../core/model/engagement.ts';
+import { Button } from '../Button.tsx';
+import { formatCount } from '../plural.ts';
+import { Select } from '../Select.tsx';
+import { type Edit, useEditing } from './editing.ts';
 import { FormSheet } from './FormSheet.tsx';
 import { RuleFields } from './RuleFields.tsx';
 import { blankRule, type RuleKind, ruleKinds } from './rule-kinds.ts';
 
 type Props = {
   definition: Definition;
-  edit: (change: (definition: Definition) => Definition) => void;
+  edit: Edit;
 };
 
 /** Rules that must all hold, with how many people that is. */
 export function AudienceFields({ definition, edit }: Props) {
   const { audience } = definition;
   const rules = readRules(audience);
-  const { workspace } = useCurrent();
-  const names = useNames();
-  const traits = useRpc('trait_values', { workspace: workspace.id }).data ?? [];
+  const { names, traits } = useEditing();
   const write = (next: readonly Rule[]) =>
     edit((before) => ({ ...before, audience: writeRules(next) }));
   if (rules === null) {
@@ -75,12 +71,7 @@ export function AudienceFields({ definition, edit }: Props) {
 
 /** Counted by the server over the people that are known; a draft's rules are counted as they stand. */
 function Size({ definition }: { definition: Definition }) {
-  const { workspace } = useCurrent();
-  const size = useRpc(
-    'audience_size',
-    { workspace: workspace.id, condition: definition.audience },
-    { keep: true },
-  );
+  const size = useEditing().useAudienceSize(definition.audience);
   if (size.error) return <p class="quiet">{size.error.message}</p>;
   if (!size.data) return <p class="quiet">Counting…</p>;
   const { people, total, active, activeTotal } = size.data;

@@ -1,26 +1,24 @@
 import type { ComponentChildren } from 'preact';
-import { plain } from '../../../core/content/variables.ts';
-import { readRules } from '../../../core/engage/audience-rules.ts';
-import type { Definition } from '../../../core/model/engagement.ts';
-import { useCurrent } from '../../app/current.ts';
-import { formatInstant } from '../../app/format.ts';
-import { audienceWords } from '../edit/audience.ts';
-import { useNames } from '../use-names.ts';
+import { plain } from '../../core/content/variables.ts';
+import { readRules } from '../../core/engage/audience-rules.ts';
+import type { Definition } from '../../core/model/engagement.ts';
+import { audienceWords } from './audience.ts';
+import { useEditing } from './editing.ts';
 import {
+  formatMoment,
   frequencyWords,
   goalWords,
   scheduleWords,
   shareWords,
   triggerWords,
   whereWords,
-} from '../words.ts';
+} from './words.ts';
 
 /** To whom, where, when, how often and what for: the rules as a reader needs them, in the engine's order. */
 export function RulesSummary({ definition }: { definition: Definition }) {
-  const names = useNames();
-  const { workspace } = useCurrent();
+  const { names, timezone } = useEditing();
   const { audience, goal, sample, holdout, exempt } = definition;
-  const format = (at: string) => formatInstant(at, workspace.timezone);
+  const format = (at: string) => formatMoment(at, timezone);
   return (
     <dl class="rules">
       <Rule name="When">{scheduleWords(definition.schedule, format)}</Rule>

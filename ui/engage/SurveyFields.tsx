@@ -1,11 +1,11 @@
-import type { Definition } from '../../../core/model/engagement.ts';
-import type { Question, Survey } from '../../../core/model/survey.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Checkbox } from '../../../ui/Checkbox.tsx';
-import { Select } from '../../../ui/Select.tsx';
-import { bandName, questionNames } from '../labels.ts';
+import type { Question, Survey } from '../../core/model/survey.ts';
+import { Button } from '../Button.tsx';
+import { Checkbox } from '../Checkbox.tsx';
+import { Select } from '../Select.tsx';
 import { ContentFields } from './ContentFields.tsx';
+import type { Edit } from './editing.ts';
 import { FormSheet } from './FormSheet.tsx';
+import { bandName, questionNames } from './labels.ts';
 import { NumberField } from './NumberField.tsx';
 import { QuestionFields } from './QuestionFields.tsx';
 import {
@@ -15,8 +15,6 @@ import {
   removeQuestion,
   replaceQuestion,
 } from './survey-edit.ts';
-
-type Edit = (change: (definition: Definition) => Definition) => void;
 
 const added: readonly AddedKind[] = ['long', 'short', 'single', 'multiple', 'rating'];
 

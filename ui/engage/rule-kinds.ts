@@ -1,7 +1,7 @@
 /** Kinds of rules the form offers, and what each begins with. */
 
-import type { Rule } from '../../../core/engage/audience-rules.ts';
-import type { RpcResult } from '../../../core/model/rpc.ts';
+import type { Rule } from '../../core/engage/audience-rules.ts';
+import type { RpcResult } from '../../core/model/rpc.ts';
 
 export type Traits = RpcResult<'trait_values'>;
 type Listed = readonly { id: string; name: string }[];

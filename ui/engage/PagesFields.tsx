@@ -1,15 +1,15 @@
-import type { UrlRule, Where } from '../../../core/model/audience.ts';
-import type { Definition } from '../../../core/model/engagement.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { IconButton } from '../../../ui/IconButton.tsx';
-import { Input } from '../../../ui/Input.tsx';
-import { Select } from '../../../ui/Select.tsx';
+import type { UrlRule, Where } from '../../core/model/audience.ts';
+import { Button } from '../Button.tsx';
+import { IconButton } from '../IconButton.tsx';
+import { Input } from '../Input.tsx';
+import { Select } from '../Select.tsx';
+import type { Edit } from './editing.ts';
 import { FormSheet } from './FormSheet.tsx';
 import { addressOf, changeAddress, changeKind, pageKinds } from './page-rules.ts';
 
 type Props = {
   where: Where;
-  edit: (change: (definition: Definition) => Definition) => void;
+  edit: Edit;
 };
 
 const blank: UrlRule = { kind: 'path', value: '' };

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import type { Rule, TraitTest } from '../../../core/engage/audience-rules.ts';
-import { IconButton } from '../../../ui/IconButton.tsx';
-import { Input } from '../../../ui/Input.tsx';
-import { Select } from '../../../ui/Select.tsx';
-import type { Names } from '../words.ts';
+import type { Rule, TraitTest } from '../../core/engage/audience-rules.ts';
+import { IconButton } from '../IconButton.tsx';
+import { Input } from '../Input.tsx';
+import { Select } from '../Select.tsx';
 import { ruleWords } from './audience.ts';
 import type { Known, Traits } from './rule-kinds.ts';
+import type { Names } from './words.ts';
 
 type Props = {
   rule: Rule;

@@ -1,8 +1,8 @@
 /** Audiences in words. The rules themselves: core/engage/audience-rules.ts. */
-import { type Rule, readRules, type TraitTest } from '../../../core/engage/audience-rules.ts';
-import type { Condition } from '../../../core/model/audience.ts';
-import { plural } from '../../app/format.ts';
-import type { Names } from '../words.ts';
+import { type Rule, readRules, type TraitTest } from '../../core/engage/audience-rules.ts';
+import type { Condition } from '../../core/model/audience.ts';
+import { plural } from '../plural.ts';
+import type { Names } from './words.ts';
 
 const traitWords: Readonly<Record<TraitTest, (name: string, value: string) => string>> = {
   is: (name, value) => `${name} is ${value}`,

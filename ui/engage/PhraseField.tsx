@@ -1,7 +1,7 @@
-import { plain } from '../../../core/content/variables.ts';
-import type { Phrase } from '../../../core/model/content.ts';
-import { Field } from '../../../ui/Field.tsx';
-import { Input, Textarea } from '../../../ui/Input.tsx';
+import { plain } from '../../core/content/variables.ts';
+import type { Phrase } from '../../core/model/content.ts';
+import { Field } from '../Field.tsx';
+import { Input, Textarea } from '../Input.tsx';
 
 type Props = {
   label: string;

@@ -1,8 +1,8 @@
-import type { Trigger } from '../../../core/model/audience.ts';
-import { Field } from '../../../ui/Field.tsx';
-import { Input } from '../../../ui/Input.tsx';
-import { Select } from '../../../ui/Select.tsx';
-import { useNames } from '../use-names.ts';
+import type { Trigger } from '../../core/model/audience.ts';
+import { Field } from '../Field.tsx';
+import { Input } from '../Input.tsx';
+import { Select } from '../Select.tsx';
+import { useEditing } from './editing.ts';
 import { NumberField } from './NumberField.tsx';
 
 type Props = { trigger: Trigger; onTrigger: (trigger: Trigger) => void };
@@ -16,7 +16,7 @@ const labels: Readonly<Record<Trigger['on'], string>> = {
 };
 
 export function TriggerFields({ trigger, onTrigger }: Props) {
-  const { features } = useNames();
+  const { features } = useEditing().names;
   const delaySeconds = trigger.on === 'launch' ? 0 : trigger.delaySeconds;
   const kinds = (['load', 'event', 'feature', 'exit', 'launch'] as const).filter(
     (on) => on !== 'feature' || features.length > 0 || trigger.on === 'feature',

@@ -1,7 +1,7 @@
 /** Two definitions compared leaf by leaf, named so that a reader finds the place. Pure. */
-import { plain } from '../../../core/content/variables.ts';
-import type { Rich } from '../../../core/model/content.ts';
-import type { Definition } from '../../../core/model/engagement.ts';
+import { plain } from '../../core/content/variables.ts';
+import type { Rich } from '../../core/model/content.ts';
+import type { Definition } from '../../core/model/engagement.ts';
 
 export type Change = { path: string; before: string | null; after: string | null };
 

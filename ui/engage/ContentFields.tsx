@@ -1,6 +1,6 @@
-import type { Action, Block, Button, Content, Phrase } from '../../../core/model/content.ts';
-import { Field } from '../../../ui/Field.tsx';
-import { Input } from '../../../ui/Input.tsx';
+import type { Action, Block, Button, Content, Phrase } from '../../core/model/content.ts';
+import { Field } from '../Field.tsx';
+import { Input } from '../Input.tsx';
 import { PhraseField } from './PhraseField.tsx';
 
 type Props = { content: Content; onContent: (content: Content) => void };

@@ -1,4 +1,4 @@
-/** Rules of a guide or survey as sentences: where, when, how often, what for. Whom: edit/audience.ts. */
+/** Rules of a guide or survey as sentences: where, when, how often, what for. Whom: audience.ts. */
 
 import { formatPercent } from '../../core/metrics/rate.ts';
 import type {
@@ -9,10 +9,16 @@ import type {
   UrlRule,
   Where,
 } from '../../core/model/audience.ts';
-import { plural } from '../app/format.ts';
+import { plural } from '../plural.ts';
 
 /** What ids are called; an unknown one is said to be unknown rather than shown as a number. */
 export type Names = { feature: (id: string) => string; segment: (id: string) => string };
+
+/** With the hour: changes and schedules. */
+export function formatMoment(at: string, timeZone: string): string {
+  const looks = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(undefined, looks).format(new Date(at));
+}
 
 /** `Everywhere`, or the pages, and those left out. */
 export function whereWords({ include, exclude }: Where): string {

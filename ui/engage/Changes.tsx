@@ -1,4 +1,4 @@
-import type { Definition } from '../../../core/model/engagement.ts';
+import type { Definition } from '../../core/model/engagement.ts';
 import { changesBetween } from './definition-diff.ts';
 
 /** What differs, line by line; long ones stay folded. */

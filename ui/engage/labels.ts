@@ -3,7 +3,7 @@ import type { Outcome } from '../../core/model/attention.ts';
 import type { ItemState } from '../../core/model/engagement.ts';
 import { type GuideKind, guideKinds } from '../../core/model/guide.ts';
 import type { Band, Question, Scale, SurveyKind } from '../../core/model/survey.ts';
-import type { Tone } from '../../ui/Badge.tsx';
+import type { Tone } from '../Badge.tsx';
 
 /** Live has the accent; what waits for somebody warns. */
 export const stateNames: Readonly<Record<ItemState, { name: string; tone: Tone; means: string }>> =

@@ -1,12 +1,11 @@
-import type { Definition } from '../../../core/model/engagement.ts';
-import type { Guide, Step } from '../../../core/model/guide.ts';
-import { Field } from '../../../ui/Field.tsx';
-import { Select } from '../../../ui/Select.tsx';
-import { kindName } from '../labels.ts';
+import type { Guide, Step } from '../../core/model/guide.ts';
+import { Field } from '../Field.tsx';
+import { Select } from '../Select.tsx';
 import { ContentFields } from './ContentFields.tsx';
+import type { Edit } from './editing.ts';
 import { FormSheet } from './FormSheet.tsx';
+import { kindName } from './labels.ts';
 
-type Edit = (change: (definition: Definition) => Definition) => void;
 type Place = NonNullable<Step['place']>;
 
 const places: Readonly<Record<string, readonly { value: Place; label: string }[]>> = {

@@ -1,8 +1,8 @@
-import { plain } from '../../../core/content/variables.ts';
-import type { Question } from '../../../core/model/survey.ts';
-import { Checkbox } from '../../../ui/Checkbox.tsx';
-import { Field } from '../../../ui/Field.tsx';
-import { Textarea } from '../../../ui/Input.tsx';
+import { plain } from '../../core/content/variables.ts';
+import type { Question } from '../../core/model/survey.ts';
+import { Checkbox } from '../Checkbox.tsx';
+import { Field } from '../Field.tsx';
+import { Textarea } from '../Input.tsx';
 import { PhraseField } from './PhraseField.tsx';
 import { choiceOf } from './survey-edit.ts';
 

@@ -1,17 +1,17 @@
-import type { Definition } from '../../../core/model/engagement.ts';
-import { Checkbox } from '../../../ui/Checkbox.tsx';
-import { Field } from '../../../ui/Field.tsx';
-import { Input } from '../../../ui/Input.tsx';
-import { Select } from '../../../ui/Select.tsx';
-import { dayOf, startOfDay } from '../../../ui/zoned-day.ts';
-import { useCurrent } from '../../app/current.ts';
+import type { Definition } from '../../core/model/engagement.ts';
+import { Checkbox } from '../Checkbox.tsx';
+import { Field } from '../Field.tsx';
+import { Input } from '../Input.tsx';
+import { Select } from '../Select.tsx';
+import { dayOf, startOfDay } from '../zoned-day.ts';
+import { type Edit, useEditing } from './editing.ts';
 import { FormSheet } from './FormSheet.tsx';
 import { FrequencyFields } from './FrequencyFields.tsx';
 import { TriggerFields } from './TriggerFields.tsx';
 
 type Props = {
   definition: Definition;
-  edit: (change: (definition: Definition) => Definition) => void;
+  edit: Edit;
 };
 
 /** When it may come, what sets it off, and how often one person gets it. */
@@ -37,7 +37,7 @@ const day = 86_400_000;
 
 /** Days of the workspace; the last one counts whole, so it ends where the next begins. */
 function DateFields({ definition, edit }: Props) {
-  const { timezone } = useCurrent().workspace;
+  const { timezone } = useEditing();
   const { from, until } = definition.schedule;
   const set = (part: Partial<typeof definition.schedule>) =>
     edit((before) => ({ ...before, schedule: { ...before.schedule, ...part } }));
@@ -77,7 +77,7 @@ function DateFields({ definition, edit }: Props) {
 const office = { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' };
 
 function HoursFields({ definition, edit }: Props) {
-  const { timezone } = useCurrent().workspace;
+  const { timezone } = useEditing();
   const { hours, zone } = definition.schedule;
   const set = (part: Partial<typeof definition.schedule>) =>
     edit((before) => ({ ...before, schedule: { ...before.schedule, ...part } }));

@@ -1,16 +1,16 @@
-import type { Goal } from '../../../core/model/audience.ts';
-import type { Definition } from '../../../core/model/engagement.ts';
-import { Checkbox } from '../../../ui/Checkbox.tsx';
-import { Field } from '../../../ui/Field.tsx';
-import { Input, Textarea } from '../../../ui/Input.tsx';
-import { Select } from '../../../ui/Select.tsx';
-import { useNames } from '../use-names.ts';
+import type { Goal } from '../../core/model/audience.ts';
+import type { Definition } from '../../core/model/engagement.ts';
+import { Checkbox } from '../Checkbox.tsx';
+import { Field } from '../Field.tsx';
+import { Input, Textarea } from '../Input.tsx';
+import { Select } from '../Select.tsx';
+import { type Edit, useEditing } from './editing.ts';
 import { FormSheet } from './FormSheet.tsx';
 import { NumberField } from './NumberField.tsx';
 
 type Props = {
   definition: Definition;
-  edit: (change: (definition: Definition) => Definition) => void;
+  edit: Edit;
 };
 
 /** What it is for and against whom it is compared, then who goes first. */
@@ -51,7 +51,7 @@ export function MeasureFields({ definition, edit }: Props) {
 type GoalProps = { goal: Goal | null; onGoal: (goal: Goal | null) => void };
 
 function GoalFields({ goal, onGoal }: GoalProps) {
-  const { features } = useNames();
+  const { features } = useEditing().names;
   const days = goal?.days ?? 7;
   const event = goal?.of.kind === 'event' ? goal.of : null;
   const choose = (value: string) => {

@@ -1,5 +1,5 @@
-import { Field } from '../../../ui/Field.tsx';
-import { Input } from '../../../ui/Input.tsx';
+import { Field } from '../Field.tsx';
+import { Input } from '../Input.tsx';
 
 type Props = {
   label: string;

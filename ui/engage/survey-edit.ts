@@ -1,5 +1,5 @@
 /** Adding and removing questions so that every path still leads somewhere. Pure. */
-import type { Question, Route, Survey } from '../../../core/model/survey.ts';
+import type { Question, Route, Survey } from '../../core/model/survey.ts';
 
 export type AddedKind = 'long' | 'short' | 'single' | 'multiple' | 'rating';
 
