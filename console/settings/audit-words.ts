@@ -15,7 +15,10 @@ const verbs: Readonly<Record<string, string>> = {
   revoked: 'Revoked',
   accepted: 'Accepted',
   role_changed: 'Changed the role of',
-  secret_rotated: 'Made a new identity secret for',
+  secret_rotated: 'Made a new secret for',
+  imported: 'Brought in ids for',
+  halted: 'Stopped everything in',
+  resumed: 'Started again everything in',
   erased: 'Erased',
 };
 
@@ -23,7 +26,7 @@ const verbs: Readonly<Record<string, string>> = {
 export function auditSentence({ action, subject }: AuditEntry): string {
   const [thing = '', did = ''] = action.split('.');
   const verb = verbs[did] ?? did.replaceAll('_', ' ');
-  return did === 'secret_rotated' || did === 'role_changed'
+  return ['secret_rotated', 'role_changed', 'halted', 'resumed'].includes(did)
     ? `${verb} ${subject}`
     : `${verb} ${thing.replaceAll('_', ' ')} ${subject}`;
 }

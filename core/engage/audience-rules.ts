@@ -7,6 +7,9 @@ import type { Condition } from '../model/audience.ts';
 export const traitTests = ['is', 'not', 'min', 'max', 'set'] as const;
 export type TraitTest = (typeof traitTests)[number];
 
+export const answerTests = ['min', 'max', 'within', 'ever', 'never'] as const;
+export type AnswerTest = (typeof answerTests)[number];
+
 export type Rule =
   | { by: 'trait'; path: string; test: TraitTest; value: string }
   | { by: 'usage'; feature: string; days: number; times: number }
@@ -14,6 +17,7 @@ export type Rule =
   | { by: 'seen'; test: 'min' | 'max'; days: number }
   | { by: 'device'; value: string }
   | { by: 'language'; value: string }
+  | { by: 'answer'; survey: string; test: AnswerTest; value: number }
   | { by: 'known' };
 
 /** The trait's type is not known here: what reads as a number or as yes and no is asked for in both kinds. */
@@ -31,7 +35,17 @@ function traitCondition({ path, test, value }: Extract<Rule, { by: 'trait' }>): 
   return { [path]: { [test === 'min' ? '$gte' : '$lte']: Number(value) || 0 } };
 }
 
-function conditionOf(rule: Rule): Condition {
+/** Who never answered has no score; without asking for one, null would pass as less than six. */
+function answerCondition({ survey, test, value }: Extract<Rule, { by: 'answer' }>): Condition {
+  if (test === 'ever' || test === 'never') {
+    return { [`answers.${survey}.days`]: { $exists: test === 'ever' } };
+  }
+  const what = test === 'within' ? 'days' : 'score';
+  const bound = test === 'min' ? { $gte: value } : { $lte: value };
+  return { [`answers.${survey}.${what}`]: { $exists: true, ...bound } };
+}
+
+export function conditionOf(rule: Rule): Condition {
   switch (rule.by) {
     case 'trait':
       return traitCondition(rule);
@@ -44,6 +58,8 @@ function conditionOf(rule: Rule): Condition {
       return { $segment: rule.segment };
     case 'seen':
       return { seenDays: { [rule.test === 'min' ? '$gte' : '$lte']: rule.days } };
+    case 'answer':
+      return answerCondition(rule);
     case 'known':
       return { known: true };
     default:
@@ -84,9 +100,25 @@ function readUsage(path: string, wanted: unknown): Rule | null {
   return null;
 }
 
-function readRule([path, wanted]: readonly [string, unknown]): Rule | null {
+function readAnswer(path: string, wanted: unknown): Rule | null {
+  const [, survey = '', what] = path.split('.');
+  const { $exists, $gte, $lte, ...rest }: Record<string, unknown> = Object(wanted);
+  const bounds = [$gte, $lte].filter((bound) => bound !== undefined);
+  if (Object.keys(rest).length || bounds.length > 1) return null;
+  const rule = { by: 'answer', survey, value: Number(bounds[0] ?? 0) } as const;
+  if (bounds.length === 0) {
+    if (what !== 'days' || typeof $exists !== 'boolean') return null;
+    return { ...rule, test: $exists ? 'ever' : 'never' };
+  }
+  if ($exists !== true || !Number.isFinite(rule.value)) return null;
+  if (what === 'days') return $lte === undefined ? null : { ...rule, test: 'within' };
+  return what === 'score' ? { ...rule, test: $lte === undefined ? 'min' : 'max' } : null;
+}
+
+export function readRule([path, wanted]: readonly [string, unknown]): Rule | null {
   if (path === '$segment') return { by: 'segment', segment: String(wanted) };
   if (path.startsWith('usage.')) return readUsage(path, wanted);
+  if (path.startsWith('answers.')) return readAnswer(path, wanted);
   if (/^(visitor|account)\./.test(path)) return readTrait(path, wanted);
   if (path === 'known') return wanted === true ? { by: 'known' } : null;
   if (path === 'device' || path === 'language') {

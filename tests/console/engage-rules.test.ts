@@ -17,7 +17,7 @@ import { changesBetween } from '../../ui/engage/definition-diff.ts';
 import { addQuestion, removeQuestion } from '../../ui/engage/survey-edit.ts';
 import { uuidOf } from './fixture/people.ts';
 
-const names = { feature: () => 'Export', segment: () => 'Studios' };
+const names = { feature: () => 'Export', segment: () => 'Studios', survey: () => 'NPS' };
 const feature = uuidOf(0x103);
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);

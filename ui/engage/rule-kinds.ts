@@ -5,7 +5,7 @@ import type { RpcResult } from '../../core/model/rpc.ts';
 
 export type Traits = RpcResult<'trait_values'>;
 type Listed = readonly { id: string; name: string }[];
-export type Known = { features: Listed; segments: Listed };
+export type Known = { features: Listed; segments: Listed; surveys: Listed };
 
 export type RuleKind = Rule['by'];
 
@@ -13,6 +13,7 @@ export const ruleKinds: readonly { value: RuleKind; label: string }[] = [
   { value: 'trait', label: 'Trait of person or account' },
   { value: 'usage', label: 'Use of a feature' },
   { value: 'segment', label: 'Segment' },
+  { value: 'answer', label: 'Answer to a survey' },
   { value: 'seen', label: 'How long known' },
   { value: 'known', label: 'Signed in' },
   { value: 'device', label: 'Device' },
@@ -33,6 +34,8 @@ export function blankRule(by: RuleKind, from: { traits: Traits; names: Known }):
       return { by, segment: from.names.segments[0]?.id ?? '' };
     case 'seen':
       return { by, test: 'min', days: 14 };
+    case 'answer':
+      return { by, survey: from.names.surveys[0]?.id ?? '', test: 'max', value: 6 };
     case 'known':
       return { by };
     case 'device':
@@ -40,4 +43,12 @@ export function blankRule(by: RuleKind, from: { traits: Traits; names: Known }):
     case 'language':
       return { by, value: 'en' };
   }
+}
+
+/** What there is nothing of cannot be asked for. */
+export function kindsFor({ features, segments, surveys }: Known) {
+  const counts: Partial<Record<RuleKind, number>> = {
+    ...{ usage: features.length, segment: segments.length, answer: surveys.length },
+  };
+  return ruleKinds.filter(({ value }) => counts[value] !== 0);
 }

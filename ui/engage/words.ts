@@ -12,7 +12,11 @@ import type {
 import { plural } from '../plural.ts';
 
 /** What ids are called; an unknown one is said to be unknown rather than shown as a number. */
-export type Names = { feature: (id: string) => string; segment: (id: string) => string };
+export type Names = {
+  feature: (id: string) => string;
+  segment: (id: string) => string;
+  survey: (id: string) => string;
+};
 
 /** With the hour: changes and schedules. */
 export function formatMoment(at: string, timeZone: string): string {
