@@ -25,6 +25,7 @@ import { count, instant, label, smallId, uuid } from './primitives.ts';
 import { repaired, repairOptions } from './repair.ts';
 import { role } from './role.ts';
 import { engagementRpc } from './rpc-engagement.ts';
+import { voiceRpc } from './rpc-voice.ts';
 import { alert, alertState, tagHealth, tagMatch } from './tag-health.ts';
 import {
   accountUsage,
@@ -308,6 +309,7 @@ export const rpc = {
   },
 
   ...engagementRpc,
+  ...voiceRpc,
 } as const;
 
 export type RpcName = keyof typeof rpc;
