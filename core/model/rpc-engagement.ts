@@ -4,6 +4,7 @@ import { claim, personAsked, personState } from './attention.ts';
 import { condition } from './audience.ts';
 import { widgetConfig } from './config.ts';
 import { budget, engagement, item, itemDraft, itemRow, itemVersion, moves } from './engagement.ts';
+import { checkContext, forecastInputs, previewAs } from './forecast.ts';
 import { count, instant, smallId, uuid } from './primitives.ts';
 import {
   audienceSize,
@@ -13,7 +14,6 @@ import {
   responseQuery,
   sentiments,
   surveyResults,
-  trafficSample,
   whyInputs,
 } from './results.ts';
 import { segment, segmentDraft, segmentVersion } from './segment.ts';
@@ -160,15 +160,29 @@ export const engagementRpc = {
     args: z.object({ app: smallId, visitor: smallId, at: instant }),
     result: whyInputs,
   },
-  /** What get_person would say is limited to what `condition` and the live items name. */
-  traffic_sample: {
+  /** What a draft meets: other live items, and pages that people were on last week. */
+  check_context: { args: z.object({ app: smallId, item: uuid }), result: checkContext },
+  /** The last whole days of a steady sample of people; core/engage/forecast.ts replays them. */
+  forecast_inputs: {
     args: z.object({
       app: smallId,
       condition,
+      features: z.array(uuid).check(z.maxLength(50)),
+      events: z.array(z.string()).check(z.maxLength(50)),
       days: z.int().check(z.minimum(1), z.maximum(28)),
-      limit: z.int().check(z.minimum(1), z.maximum(1_000)),
+      limit: z.int().check(z.minimum(1), z.maximum(2_000)),
     }),
-    result: trafficSample,
+    result: forecastInputs,
+  },
+  /** One person as of now; `names` are the traits that texts name (`visitor.firstName`). */
+  preview_as: {
+    args: z.object({
+      app: smallId,
+      visitor: smallId,
+      condition,
+      names: z.array(z.string()).check(z.maxLength(100)),
+    }),
+    result: previewAs,
   },
 
   // -- webhooks (admins) ---------------------------------------------------------------------------

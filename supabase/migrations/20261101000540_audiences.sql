@@ -1,4 +1,4 @@
--- Many people's facts at once: how large an audience is, and real traffic to try an item on.
+-- Many people's facts at once: how large an audience is.
 
 -- People of a workspace, seen since then, merged and without staff; the latest first.
 create function app.people_since(workspace uuid, since timestamptz, most int) returns int[]
@@ -107,54 +107,3 @@ as $$
   select coalesce(v.known_id, (select d.device::text from app.devices d where d.visitor_id = v.id order by d.device limit 1))
   from app.visitors v where v.id = unit_of.person
 $$;
-
-create function public.traffic_sample(app int, condition jsonb, days int, "limit" int) returns jsonb
-language plpgsql stable security definer
--- People are sorted by the hundred thousand; on disk that takes three times as long.
-set search_path = '' set work_mem = '64MB'
-as $$
-declare
-  workspace uuid := app.require_app(traffic_sample.app, 'viewer');
-  n int := app.checked_int('days', to_jsonb(traffic_sample.days), 1, 28);
-  most int := app.checked_int('limit', to_jsonb(traffic_sample."limit"), 1, 1000);
-  plain jsonb := app.expand_condition(app.checked_condition('condition', traffic_sample.condition), workspace);
-  since timestamptz := now() - make_interval(days => n);
-  everybody int[];
-  people int[];
-  names text[];
-  lists uuid[];
-begin
-  select * into names, lists from app.asked_by(traffic_sample.app);
-  names := names || array(select app.condition_names(plain));
-  lists := lists || array(select app.segment_ids(plain));
-  everybody := array(select distinct a.person from app.active_in(array[traffic_sample.app], app.utc_day(since), app.utc_day(now()), '[]') a);
-  people := array(select p from unnest(everybody) p order by md5(p::text) limit most);
-  return (
-    with e as materialized (
-      select coalesce(m.into_id, x.visitor_id) as person, x.ts, x.kind, x.path_id, x.element_id, x.name_id
-      from app.events x left join app.merges m on m.from_id = x.visitor_id
-      where x.app_id = traffic_sample.app and x.ts >= since and x.kind in (1, 2, 3, 4, 5) and coalesce(m.into_id, x.visitor_id) = any (people)
-    ),
-    views as (
-      select v.person, jsonb_agg(jsonb_build_object('t', floor(extract(epoch from v.ts) * 1000), 'path', p.path) order by v.ts) as views
-      from (select *, row_number() over (partition by person order by ts) as nth from e where kind = 1) v
-      join app.paths p on p.id = v.path_id where v.nth <= 200 group by v.person
-    ),
-    did as (
-      select d.person, jsonb_agg(jsonb_build_object('t', floor(extract(epoch from d.ts) * 1000), 'feature', d.feature, 'event', d.event) order by d.ts) as did
-      from (
-        select distinct e.person, e.ts, t.feature_id as feature, null as event
-        from e join app.tag_targets t on t.app_id = traffic_sample.app and t.element_id = e.element_id and (t.path_id is null or t.path_id = e.path_id)
-          and (t.since is null or t.since <= e.ts) and (t.until is null or e.ts < t.until)
-        where e.kind between 2 and 4
-        union all
-        select e.person, e.ts, null, x.name from e join app.event_names x on x.id = e.name_id where e.kind = 5) d
-      group by d.person
-    )
-    select jsonb_build_object('since', since, 'until', now(), 'population', cardinality(everybody),
-      'people', coalesce(jsonb_agg(jsonb_build_object('unit', coalesce(app.unit_of(f.person), f.person::text), 'facts', f.facts,
-        'views', coalesce(v.views, '[]'), 'did', coalesce(d.did, '[]'),
-        'ledger', app.ledger_of(workspace, app.person_ids(workspace, f.person), null)) order by f.person), '[]'))
-    from app.people_facts(workspace, array[traffic_sample.app], people, names, lists) f
-    left join views v on v.person = f.person left join did d on d.person = f.person);
-end $$;

@@ -1,7 +1,7 @@
 -- Every function of the API, asked by every actor: allowed from a role up, refused to all others in the
 -- very words that something missing gets. A new function without a line here fails.
 begin;
-select plan(1198);
+select plan(1228);
 select tests.make_world();
 insert into app.members (workspace_id, user_id, role, email)
 values (tests.workspace('acme'), tests.create_user('guest'), 'viewer', 'guest@acme.test');
@@ -105,7 +105,9 @@ insert into gates values
   ('viewer', 'survey', $$list_responses(%L, '{}', null, 10)$$),
   ('contributor', 'response', $$mark_response(%L, '{}', null)$$),
   ('viewer', 'app', 'why_inputs(%L, (select person from ids), now())'),
-  ('viewer', 'app', $$traffic_sample(%L, '{}', 7, 10)$$),
+  ('viewer', 'app', $$check_context(%L, null)$$),
+  ('viewer', 'app', $$forecast_inputs(%L, '{}', '{}', '{}', 7, 10)$$),
+  ('viewer', 'app', $$preview_as(%L, (select person from ids), '{}', '{}')$$),
   ('admin', 'workspace', 'list_webhooks(%L)'),
   ('admin', 'workspace', $$save_webhook(%L, pg_temp.webhook(tests.id('webhook', 'new')))$$),
   ('admin', 'webhook', 'rotate_webhook_secret(%L)'),

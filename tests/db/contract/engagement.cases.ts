@@ -305,17 +305,4 @@ export const cases: Cases = {
       expect(seen.map(({ what }) => what)).toContain('shown');
     },
   },
-  traffic_sample: {
-    args: async (world) => {
-      const seen = { t: Date.now() - 2_000, k: 'page', p: '/reports' } as const;
-      await world.ingest({ events: [seen, { ...seen, k: 'track', n: 'exported' }] });
-      return { app: world.app.id, condition: { 'visitor.plan': 'pro' }, days: 7, limit: 1_000 };
-    },
-    check: ({ people, population }) => {
-      expect(people).toHaveLength(population);
-      const views = people.flatMap((one) => one.views);
-      expect(views.some(({ path }) => path === '/reports')).toBe(true);
-      expect(people.flatMap(({ did }) => did).some(({ event }) => event === 'exported')).toBe(true);
-    },
-  },
 };
