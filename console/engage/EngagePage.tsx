@@ -23,11 +23,16 @@ export function EngagePage() {
     <div class="page">
       <header class="page-head engage-head">
         <h1>Guides & surveys</h1>
-        {app && mayWrite && (
-          <ButtonLink href="#/engage/new" variant="primary" icon="plus">
-            New
+        <span class="wm-actions">
+          <ButtonLink href="#/segments" icon="users">
+            Segments
           </ButtonLink>
-        )}
+          {app && mayWrite && (
+            <ButtonLink href="#/engage/new" variant="primary" icon="plus">
+              New
+            </ButtonLink>
+          )}
+        </span>
       </header>
       {app ? (
         <Items key={app.id} app={app} />

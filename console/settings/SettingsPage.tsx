@@ -13,6 +13,7 @@ import { AuditLog } from './AuditLog.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
 import { VisitorsSettings } from './VisitorsSettings.tsx';
 import { WorkspaceSettings } from './WorkspaceSettings.tsx';
+import { WebhooksSettings } from './webhooks/WebhooksSettings.tsx';
 
 type Section = {
   id: string;
@@ -47,6 +48,13 @@ const sections: readonly Section[] = [
     draw: (id) => (id ? <AppSettings key={id} id={Number(id)} /> : <AppsSettings />),
   },
   { id: 'areas', label: 'Areas', icon: 'area', needs: 'read', draw: () => <AreasSettings /> },
+  {
+    id: 'webhooks',
+    label: 'Webhooks',
+    icon: 'submit',
+    needs: 'administer',
+    draw: (id) => <WebhooksSettings id={id} />,
+  },
   {
     id: 'visitors',
     label: 'Visitors',

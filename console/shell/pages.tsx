@@ -12,6 +12,9 @@ import { FeaturePage } from '../feature/FeaturePage.tsx';
 import { FeaturesPage } from '../features/FeaturesPage.tsx';
 import { LivePage } from '../live/LivePage.tsx';
 import { RepairPage } from '../repair/RepairPage.tsx';
+import { EditSegmentPage, NewSegmentPage } from '../segments/EditSegmentPage.tsx';
+import { SegmentPage } from '../segments/SegmentPage.tsx';
+import { SegmentsPage } from '../segments/SegmentsPage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 
 /** The window's title, for tabs and history. */
@@ -24,6 +27,10 @@ export const pageTitles: Readonly<Record<Route['page'], string>> = {
   engageNew: 'New guide or survey',
   engageItem: 'Guide or survey',
   engageEdit: 'Edit',
+  segments: 'Segments',
+  segmentNew: 'New segment',
+  segmentEdit: 'Edit segment',
+  segment: 'Segment',
   live: 'Live',
   settings: 'Settings',
   install: 'Install',
@@ -45,6 +52,12 @@ export function screenOf({ page, params }: Route): ComponentChildren {
   if (page === 'engageNew') return <NewItemPage template={params.template} />;
   if (page === 'engageItem') return <ItemPage key={params.item} id={params.item ?? ''} />;
   if (page === 'engageEdit') return <EditItemPage key={params.item} id={params.item ?? ''} />;
+  if (page === 'segments') return <SegmentsPage />;
+  if (page === 'segmentNew') return <NewSegmentPage kind={params.kind} />;
+  if (page === 'segment') return <SegmentPage key={params.segment} id={params.segment ?? ''} />;
+  if (page === 'segmentEdit') {
+    return <EditSegmentPage key={params.segment} id={params.segment ?? ''} />;
+  }
   if (page === 'live') return <LivePage />;
   if (page === 'settings') return <SettingsPage section={params.section} id={params.id} />;
   if (page === 'install') return <InstallPage app={Number(params.app)} />;

@@ -5,6 +5,7 @@ export const goKeys = {
   f: { path: '/features', label: 'Features' },
   t: { path: '/alerts', label: 'Alerts' },
   e: { path: '/engage', label: 'Guides & surveys' },
+  p: { path: '/segments', label: 'Segments' },
   l: { path: '/live', label: 'Live' },
   s: { path: '/settings', label: 'Settings' },
   m: { path: '/settings/members', label: 'Members' },
