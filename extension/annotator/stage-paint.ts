@@ -37,6 +37,7 @@ export function paintStage(scene: Scene): void {
   const size = { width: canvas.width, height: canvas.height };
   const zoom = canvas.width / picture.width;
   pen.resetTransform();
+  pen.imageSmoothingQuality = 'high';
   pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const soft = marks.flatMap((mark) => (mark.mark === 'soften' ? [mark.rect] : []));
   const boxes = redactionsOf({ marks: [...marks], crop: null });
