@@ -12,7 +12,7 @@ type Props = { of: 'visitor' | 'account'; found: Ids };
 /** What the file holds, and which of it the database has never met: a typing error is found by its row. */
 export function IdsReport({ of, found }: Props) {
   const { workspace } = useCurrent();
-  const ids = useMemo(() => found.ids.map(({ id }) => id), [found.ids.length, found.ids[0]?.id]);
+  const ids = useMemo(() => found.ids.map(({ id }) => id), [found]);
   const checked = useRpc('check_ids', { workspace: workspace.id, of, ids });
   const unknown = new Set(checked.data?.unknown);
   const rows = found.ids.filter(({ id }) => unknown.has(id));

@@ -1,5 +1,5 @@
 /** A file becomes ids: column chosen, looked at, checked row by row, and only then brought in, whole. */
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Segment } from '../../core/model/segment.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormError } from '../../ui/FormError.tsx';
@@ -76,7 +76,8 @@ function Review({ segment, of, chosen, onChosen, onDone }: ReviewProps) {
   const [how, setHow] = useState<'replace' | 'add'>('replace');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-  const found = idsOf(chosen.sheet, chosen.column, chosen.hasHeader);
+  const { sheet, column, hasHeader } = chosen;
+  const found = useMemo(() => idsOf(sheet, column, hasHeader), [sheet, column, hasHeader]);
   const refusal = refusalOf(found);
   const run = async () => {
     setBusy(true);
