@@ -33,3 +33,10 @@ export function plain(rich: Rich): string {
 export function variablesIn(rich: Rich): readonly string[] {
   return [...plain(rich).matchAll(variable)].map(([, path = '']) => path);
 }
+
+/** Those of which nothing is said where they are not known. */
+export function bareVariables(rich: Rich): readonly string[] {
+  return [...plain(rich).matchAll(variable)].flatMap(([, path = '', otherwise = '']) =>
+    otherwise.trim() === '' ? [path] : [],
+  );
+}

@@ -1,16 +1,27 @@
 /** What would be refused, or shown empty, said beside the form before anything is sent. Pure. */
 import { phrasesOf } from '../content/translate.ts';
 import { plain } from '../content/variables.ts';
+import type { Rich } from '../model/content.ts';
 import type { ItemDraft } from '../model/engagement.ts';
+
+const isEmpty = (text: Rich) => plain(text).trim() === '';
+
+/** A picture that shows nothing has no words: it is warned of, and may be so. */
+function withoutAlts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutAlts);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([name]) => name !== 'alt');
+  return Object.fromEntries(kept.map(([name, inner]) => [name, withoutAlts(inner)]));
+}
 
 export function problemsOf({ name, definition }: ItemDraft): string[] {
   const { schedule, exempt, where, title } = definition;
   const body = definition.is === 'guide' ? definition.guide : definition.survey;
-  const empty = phrasesOf(body).filter(({ text }) => plain(text).trim() === '').length;
+  const empty = phrasesOf(withoutAlts(body)).filter(({ text }) => isEmpty(text)).length;
   const rules = [...where.include, ...where.exclude];
   return [
     name.trim() === '' && 'Name: give it one, for your team.',
-    plain(title.text).trim() === '' && 'Title: must not be empty; it names it for screen readers.',
+    isEmpty(title.text) && 'Title: must not be empty; it names it for screen readers.',
     empty === 1 && 'Content: one text is empty. Write it, or remove what it belongs to.',
     empty > 1 && `Content: ${empty} texts are empty. Write them, or remove what they belong to.`,
     rules.some((rule) => rule.kind !== 'query' && rule.value.trim() === '') &&
