@@ -1,6 +1,5 @@
 -- Storage. `config`: what apps publish, read by everybody under its URL, written by a workspace's
--- editors under their own app's key. `captures`: pictures and recordings, never public, under the
--- workspace's id.
+-- editors under their own app's key. `captures`: pictures, never public, at the paths that their rows name.
 --
 -- Paths are compared as text: a name that is no UUID must match nothing rather than raise an error.
 -- Databases without the storage service (a bare Postgres in a bench) skip all of it.
@@ -19,8 +18,7 @@ do $$ begin
 
   insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types) values
     ('config', 'config', true, 512 * 1024, array['application/json']),
-    ('captures', 'captures', false, 5 * 1024 * 1024,
-      array['image/png', 'image/webp', 'image/jpeg', 'video/webm', 'audio/webm', 'application/json'])
+    ('captures', 'captures', false, 5 * 1024 * 1024, array['image/png', 'image/webp', 'image/jpeg'])
   on conflict (id) do nothing;
 
   create policy "editors list what their apps published" on storage.objects for select to authenticated
@@ -34,19 +32,5 @@ do $$ begin
       and split_part(name, '/', 1) in (select app.app_keys_where('editor')))
     with check (bucket_id = 'config' and name ~ '^[^/]+/current\.json$'
       and split_part(name, '/', 1) in (select app.app_keys_where('editor')));
-
-  create policy "members see captures" on storage.objects for select to authenticated
-    using (bucket_id = 'captures' and split_part(name, '/', 1) in (select w::text from app.workspaces_where('viewer') w));
-  create policy "contributors capture" on storage.objects for insert to authenticated
-    with check (bucket_id = 'captures' and split_part(name, '/', 1) in (select w::text from app.workspaces_where('contributor') w));
-  -- Sending again what was sent before is an update; one's own only.
-  create policy "contributors replace their own captures" on storage.objects for update to authenticated
-    using (bucket_id = 'captures' and owner_id = (select auth.uid())::text
-      and split_part(name, '/', 1) in (select w::text from app.workspaces_where('contributor') w))
-    with check (bucket_id = 'captures' and split_part(name, '/', 1) in (select w::text from app.workspaces_where('contributor') w));
-  create policy "authors and editors delete captures" on storage.objects for delete to authenticated
-    using (bucket_id = 'captures' and (
-      split_part(name, '/', 1) in (select w::text from app.workspaces_where('editor') w)
-      or owner_id = (select auth.uid())::text
-        and split_part(name, '/', 1) in (select w::text from app.workspaces_where('contributor') w)));
+  -- Who gets at captures is said where their rows are (000720_pictures.sql): without a policy, nobody.
 end $$;

@@ -10,7 +10,8 @@ create function app.api_functions() returns table (name text, roles text[])
 language sql immutable set search_path = ''
 as $$
   select f, array['anon', 'authenticated'] from unnest(array[
-    'ingest', 'get_config', 'preview_invite', 'get_engage_file', 'get_person', 'claim_display'
+    'ingest', 'get_config', 'preview_invite', 'get_engage_file', 'get_person', 'claim_display',
+    'shared_request', 'receive_issue'
   ]) f
   union all
   select f, array['authenticated'] from unnest(array[
@@ -30,9 +31,17 @@ as $$
     'get_engagement', 'set_engagement', 'set_budget', 'list_items', 'get_item', 'save_item', 'submit_item', 'review_item',
     'publish_item', 'move_item', 'list_item_versions', 'rollback_item',
     'list_segments', 'save_segment', 'archive_segment', 'list_segment_versions', 'import_segment', 'check_ids', 'list_segment_ids', 'audience_size',
-    'guide_results', 'survey_results', 'list_responses', 'mark_response', 'why_inputs',
+    'guide_results', 'survey_results', 'survey_usage', 'list_responses', 'mark_response', 'why_inputs',
     'check_context', 'forecast_inputs', 'preview_as',
-    'list_webhooks', 'save_webhook', 'rotate_webhook_secret', 'test_webhook', 'delete_webhook', 'list_deliveries', 'retry_delivery'
+    'list_webhooks', 'save_webhook', 'rotate_webhook_secret', 'test_webhook', 'delete_webhook', 'list_deliveries', 'retry_delivery',
+    'push_changes', 'pull_changes', 'confirm_attachments', 'list_discarded', 'forget_discarded', 'save_row',
+    'undo_act', 'list_evidence', 'count_evidence', 'get_evidence', 'triage_evidence', 'evidence_from_answer',
+    'list_requests', 'get_request', 'why_demand', 'set_request_status', 'merge_requests', 'unmerge_request',
+    'relate_requests', 'suggest_requests', 'get_voice_settings', 'set_voice_settings', 'find_accounts',
+    'save_account', 'get_account', 'account_people', 'account_timeline', 'call_brief', 'list_calls', 'list_notes',
+    'whom_to_tell', 'what_became', 'share_request', 'revoke_share', 'stage_import', 'commit_import', 'undo_import',
+    'list_imports', 'export_rows', 'list_integrations', 'save_integration', 'delete_integration', 'send_issue',
+    'retry_issue', 'unlink_issue'
   ]) f
 $$;
 
@@ -81,7 +90,8 @@ begin
     execute format('grant execute on routine %s to service_role', r.fn);
     if r.roles is not null then
       execute format('grant execute on routine %s to %s', r.fn, array_to_string(r.roles, ', '));
-    elsif r.nspname = 'app' and r.proname in ('workspaces_where', 'app_keys_where', 'is_member', 'my_role', 'may_store_config') then
+    elsif r.nspname = 'app' and r.proname in ('workspaces_where', 'app_keys_where', 'is_member', 'my_role', 'may_store_config',
+      'may_store_picture', 'may_see_picture', 'is_discarded') then
       -- What policies call. Each answers about the caller only, or about what is public.
       execute format('grant execute on routine %s to authenticated', r.fn);
     end if;
