@@ -1,5 +1,6 @@
 /** One segment: who is in it now, what makes it, what uses it, and how it came to be so. */
 import { useState } from 'preact/hooks';
+import { readTree } from '../../core/engage/condition-tree.ts';
 import type { Segment } from '../../core/model/segment.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -71,6 +72,9 @@ function Detail({ segment }: { segment: Segment }) {
         {description && <p class="quiet">{description}</p>}
         {holds.kind === 'condition' && (
           <p class="segment-words">{audienceWords(holds.condition, names)}</p>
+        )}
+        {holds.kind === 'condition' && !readTree(holds.condition) && (
+          <pre class="condition">{JSON.stringify(holds.condition, null, 2)}</pre>
         )}
       </header>
       <Members segment={segment} />

@@ -1,3 +1,4 @@
+import { readTree } from '../../core/engage/condition-tree.ts';
 import type { Segment, SegmentVersion } from '../../core/model/segment.ts';
 import { Button } from '../../ui/Button.tsx';
 import { audienceWords } from '../../ui/engage/audience.ts';
@@ -57,6 +58,9 @@ function Version({ segment, version, may }: Props & { version: SegmentVersion })
             {isCurrent && ' (this is the present one)'}
           </small>
         </p>
+        {condition && !readTree(condition) && (
+          <pre class="condition">{JSON.stringify(condition, null, 2)}</pre>
+        )}
         {may && !isCurrent && (
           <Button small icon="history" onClick={goBack}>
             Go back to version {version.version}

@@ -10,6 +10,7 @@ import { AppSettings } from './AppSettings.tsx';
 import { AppsSettings } from './AppsSettings.tsx';
 import { AreasSettings } from './AreasSettings.tsx';
 import { AuditLog } from './AuditLog.tsx';
+import { BudgetSettings } from './budget/BudgetSettings.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
 import { VisitorsSettings } from './VisitorsSettings.tsx';
 import { WorkspaceSettings } from './WorkspaceSettings.tsx';
@@ -48,6 +49,13 @@ const sections: readonly Section[] = [
     draw: (id) => (id ? <AppSettings key={id} id={Number(id)} /> : <AppsSettings />),
   },
   { id: 'areas', label: 'Areas', icon: 'area', needs: 'read', draw: () => <AreasSettings /> },
+  {
+    id: 'attention',
+    label: 'Attention',
+    icon: 'clock',
+    needs: 'read',
+    draw: () => <BudgetSettings />,
+  },
   {
     id: 'webhooks',
     label: 'Webhooks',

@@ -54,7 +54,7 @@ function Secret({ webhook }: { webhook: Webhook }) {
   return (
     <Section title="Secret" lead="Signs every message. It cannot be read again, only replaced.">
       {secret && <SecretNotice secret={secret} />}
-      <div>
+      <div class="wm-actions">
         <Button icon="refresh" onClick={() => setAsking(true)}>
           Make a new secret
         </Button>
@@ -87,7 +87,7 @@ function Delete({ webhook }: { webhook: Webhook }) {
   const [asking, setAsking] = useState(false);
   return (
     <Section title="Delete" lead="To stop it for a while, switch it off instead.">
-      <div>
+      <div class="wm-actions">
         <Button icon="trash" onClick={() => setAsking(true)}>
           Delete this webhook
         </Button>

@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact';
+import { type Budget, defaultBudget } from '../../../core/model/engagement.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { NumberField } from '../../../ui/engage/NumberField.tsx';
+import { calmWords, interruptionWords, isDefault, restWords, surveyWords } from './budget-words.ts';
+
+type Props = {
+  budget: Budget;
+  disabled: boolean;
+  onChange: (part: Partial<Budget>) => void;
+};
+
+/** Each rule is the sentence; the figures under it only set what it says. Bounds are the database's. */
+export function BudgetFields({ budget, disabled, onChange }: Props) {
+  return (
+    <fieldset class="choices budget" disabled={disabled}>
+      <legend class="wm-hidden">Attention budget</legend>
+      <Rule says={interruptionWords(budget)}>
+        <NumberField
+          label="Interruptions"
+          value={budget.interruptions}
+          most={20}
+          onNumber={(interruptions) => onChange({ interruptions })}
+        />
+        <NumberField
+          label="Within hours"
+          value={budget.hours}
+          least={1}
+          most={720}
+          onNumber={(hours) => onChange({ hours })}
+        />
+      </Rule>
+      <Rule says={surveyWords(budget)}>
+        <NumberField
+          label="Days between surveys"
+          value={budget.surveyDays}
+          most={365}
+          onNumber={(surveyDays) => onChange({ surveyDays })}
+        />
+      </Rule>
+      <Rule says={restWords(budget)}>
+        <NumberField
+          label="Hours of rest after a survey"
+          value={budget.afterSurveyHours}
+          most={720}
+          onNumber={(afterSurveyHours) => onChange({ afterSurveyHours })}
+        />
+      </Rule>
+      <Rule says={calmWords(budget)}>
+        <NumberField
+          label="Seconds of calm after trouble"
+          value={budget.calmSeconds}
+          most={3_600}
+          onNumber={(calmSeconds) => onChange({ calmSeconds })}
+        />
+      </Rule>
+      {isDefault(budget) ? (
+        <p class="quiet">These are the defaults. They suit most products.</p>
+      ) : (
+        <div class="wm-actions">
+          <Button small icon="undo" onClick={() => onChange(defaultBudget)}>
+            Back to the defaults
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+function Rule({ says, children }: { says: string; children: ComponentChildren }) {
+  return (
+    <div class="budget-rule">
+      <p aria-live="polite">{says}</p>
+      <div class="field-pair">{children}</div>
+    </div>
+  );
+}
