@@ -2,6 +2,7 @@
  * What a person changes, written here first: the row as it will be and the outbox item that tells the server,
  * in one transaction. Once a function here resolves, no crash and no lost connection can undo it.
  */
+import type { ItemDraft } from '../core/model/engagement.ts';
 import type { Feature, FeatureDraft, TagDraft } from '../core/model/feature.ts';
 import { rpc } from '../core/model/rpc.ts';
 import type { Db, FeatureRow, TagRow } from './db.ts';
@@ -56,7 +57,7 @@ export function createChanges({ db, now, nudge }: Dependencies) {
     }
     await db.transaction(
       'rw',
-      [db.features, db.areas, db.members, db.tags, db.outbox],
+      [db.features, db.areas, db.members, db.tags, db.drafts, db.outbox],
       async () => {
         await write();
         await putInOutbox(db, item, now());
@@ -91,6 +92,20 @@ export function createChanges({ db, now, nudge }: Dependencies) {
         // The version is the server's to count; until it has, the tag keeps the one it had.
         await db.tags.put({ tag: tag.id, feature: feature.id, app, version, rule: tag.rule, uses });
         await putFeature(db, workspace, feature, iso());
+      });
+    },
+
+    /**
+     * A guide or survey that could not be saved at once. A later save takes the place of one that still waits
+     * and begins from the same revision: nobody else has seen what was between.
+     */
+    async saveItem({ workspace, app }: Where, item: ItemDraft, base: number | null) {
+      const subject = `save_item ${item.id}`;
+      const before = await db.outbox.where({ subject, state: 'queued' }).first();
+      const from = before?.call === 'save_item' ? before.args.base : base;
+      const change: Change = { call: 'save_item', args: { app, item, base: from } };
+      return commit(itemOf(change, workspace, `“${item.name}”`, [item.id]), async () => {
+        if (before) await db.outbox.where({ seq: before.seq, state: 'queued' }).delete();
       });
     },
 

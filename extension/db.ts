@@ -4,11 +4,14 @@
  *
  * IndexedDB belongs to the extension's own origin: pages and content scripts cannot open it, which is why the
  * tokens lie here and not in `storage.local`, which content scripts may read by default.
+ * Captures, notes and calls have their own tables (voice/tables.ts).
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Area, Feature, Health, TagRule } from '../core/model/feature.ts';
 import type { Member } from '../core/model/workspace.ts';
+import type { DraftRow } from './drafts.ts';
 import type { OutboxItem } from './outbox.ts';
+import { type VoiceTables, voiceStores } from './voice/tables.ts';
 
 export type FeatureRow = Feature & { workspace: string };
 export type AreaRow = Area & { workspace: string };
@@ -32,15 +35,18 @@ export type AnswerRow = { key: string; at: number; data: unknown };
 /** Single records by name; each reader parses its own. */
 export type SettingRow = { key: string; value: unknown };
 
-export type Db = Dexie & {
-  features: Table<FeatureRow, string>;
-  areas: Table<AreaRow, string>;
-  members: Table<MemberRow, [string, string]>;
-  tags: Table<TagRow, string>;
-  answers: Table<AnswerRow, string>;
-  outbox: EntityTable<OutboxItem, 'seq'>;
-  settings: Table<SettingRow, string>;
-};
+export type Db = Dexie &
+  VoiceTables & {
+    features: Table<FeatureRow, string>;
+    areas: Table<AreaRow, string>;
+    members: Table<MemberRow, [string, string]>;
+    tags: Table<TagRow, string>;
+    answers: Table<AnswerRow, string>;
+    outbox: EntityTable<OutboxItem, 'seq'>;
+    /** Guides and surveys with edits that were never saved. */
+    drafts: Table<DraftRow, string>;
+    settings: Table<SettingRow, string>;
+  };
 
 export function openDb(name = 'waymark'): Db {
   // safe: the tables are declared by the stores just below
@@ -54,6 +60,8 @@ export function openDb(name = 'waymark'): Db {
     outbox: '++seq, state, subject',
     settings: 'key',
   });
+  db.version(2).stores({ drafts: 'id, app' });
+  db.version(3).stores(voiceStores);
   return db;
 }
 

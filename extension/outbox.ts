@@ -6,6 +6,7 @@
 import type { RpcArgs } from '../core/model/rpc.ts';
 import type { Db } from './db.ts';
 import { isTemporary } from './remote.ts';
+import { countUnsent } from './voice/unsent.ts';
 
 export const changeCalls = [
   'save_area',
@@ -13,6 +14,7 @@ export const changeCalls = [
   'save_tag',
   'archive_feature',
   'archive_tag',
+  'save_item',
 ] as const;
 export type ChangeCall = (typeof changeCalls)[number];
 
@@ -65,9 +67,11 @@ export async function putInOutbox(db: Db, item: NewItem, now: number): Promise<v
 const isOld = (now: number) => (item: OutboxItem) =>
   item.settledAt !== null && item.settledAt < now - keepSyncedMs;
 
-/** Everything that the server has not got: queued, on its way, or refused. */
-export function countWaiting(db: Db): Promise<number> {
-  return db.outbox.where('state').notEqual('synced').count();
+/** Everything that the server has not got: queued, on its way, or refused; drafts and pictures too. */
+export async function countWaiting(db: Db): Promise<number> {
+  const calls = await db.outbox.where('state').notEqual('synced').count();
+  const { drafts, changes, pictures, refused } = await countUnsent(db);
+  return calls + drafts + changes + pictures + refused;
 }
 
 export async function findWaitingRows(db: Db): Promise<Set<string>> {
@@ -109,6 +113,26 @@ export async function settleFailed(
     : ({ state: 'failed', problem, settledAt: now } as const);
   await db.outbox.update(item.seq, change);
   return waits;
+}
+
+/** A guide that was saved again while the first save was on its way goes on from what that one made. */
+export async function rebaseQueued(db: Db, subject: string, revision: number): Promise<void> {
+  const waiting = db.outbox
+    .where('subject')
+    .equals(subject)
+    .and(({ state }) => state === 'queued');
+  await waiting.modify((item) => {
+    if (item.call === 'save_item') item.args = { ...item.args, base: revision };
+  });
+}
+
+/** What was saved by another way needs to be sent no more. */
+export async function dropChange(db: Db, subject: string): Promise<void> {
+  await db.outbox
+    .where('subject')
+    .equals(subject)
+    .and(({ state }) => state !== 'synced')
+    .delete();
 }
 
 /** The person has read the reason and wants it sent again. */

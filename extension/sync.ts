@@ -6,10 +6,12 @@ import type { Feature } from '../core/model/feature.ts';
 import type { Api } from '../core/model/rpc.ts';
 import { saveAnswer } from './answers.ts';
 import type { Db } from './db.ts';
+import { settleDraft } from './drafts.ts';
 import {
   countWaiting,
   findWaitingRows,
   type OutboxItem,
+  rebaseQueued,
   requeueInterrupted,
   settleFailed,
   settleSent,
@@ -40,7 +42,7 @@ export function createSync({ db, api, now, locks, wake }: Dependencies) {
     if (!sent.ok) return !(await settleFailed(db, item, sent.error, now()));
     await db.transaction(
       'rw',
-      [db.features, db.areas, db.tags, db.answers, db.outbox],
+      [db.features, db.areas, db.tags, db.answers, db.drafts, db.outbox],
       async () => {
         await settleSent(db, item, now());
         // In the same transaction: an item is never `synced` with rows that do not show it.
@@ -91,6 +93,14 @@ async function sendItem(api: Api, item: OutboxItem): Promise<Outcome<Apply>> {
       return then(await api.save_feature(item.args), keepFeature(item.workspace));
     case 'archive_feature':
       return then(await api.archive_feature(item.args), keepFeature(item.workspace));
+    case 'save_item': {
+      const { id } = item.args.item;
+      return then(await api.save_item(item.args), (saved) => async (db, now) => {
+        await saveAnswer(db, 'get_item', { item: id }, saved, now);
+        await settleDraft(db, item.args.item, saved.revision);
+        await rebaseQueued(db, item.subject, saved.revision);
+      });
+    }
     case 'archive_tag':
       return then(await api.archive_tag(item.args), () => async () => undefined);
     case 'save_tag': {

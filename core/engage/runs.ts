@@ -70,8 +70,12 @@ export function markAt(text: string, runs: readonly Run[]): Run | undefined {
 export const unmarked = (text: string): string => text.replace(markPattern, '');
 
 /** What differs, if nothing but the words of single runs does; undefined where the structure does. */
-export function changedRuns(before: unknown, after: unknown): readonly (Run & { words: string })[] | undefined {
-  const bare = (value: unknown) => JSON.stringify(mapTexts(value, (_, text) => withRuns(text, () => '')));
+export function changedRuns(
+  before: unknown,
+  after: unknown,
+): readonly (Run & { words: string })[] | undefined {
+  const bare = (value: unknown) =>
+    JSON.stringify(mapTexts(value, (_, text) => withRuns(text, () => '')));
   if (bare(before) !== bare(after)) return undefined;
   const old = phrasesOf(before);
   return phrasesOf(after).flatMap(({ key, text }, at) => {

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { selectorGrades } from '../../core/locator/selector-rules.ts';
+import { key } from '../../core/model/content.ts';
 import { descriptor } from '../../core/model/descriptor.ts';
 import { definition } from '../../core/model/engagement.ts';
 import { health } from '../../core/model/feature.ts';
@@ -59,6 +60,15 @@ export const pageCommand = z.discriminatedUnion('type', [
     theme,
     step: z.nullable(z.string()),
     language: z.string(),
+  }),
+  /** The same with its texts open to the keyboard; `heard`: how many `worded` the definition has in it. */
+  z.object({
+    type: z.literal('write'),
+    definition,
+    theme,
+    step: z.nullable(z.string()),
+    language: z.string(),
+    heard: count,
   }),
 ]);
 export type PageCommand = z.infer<typeof pageCommand>;
@@ -145,5 +155,16 @@ export const pageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('heated'), drawn: count, missing: count }),
   z.object({ type: z.literal('pointing'), isOn: z.boolean() }),
   z.object({ type: z.literal('previewed'), state: previewState }),
+  z.object({ type: z.literal('writing'), state: previewState }),
+  /** One run of a text was written on the page: the `count`th change since writing began. */
+  z.object({
+    type: z.literal('worded'),
+    key,
+    run: count,
+    text: z.string().check(z.maxLength(2_000)),
+    count,
+  }),
+  /** Undo and redo reach further back than a field's own. */
+  z.object({ type: z.literal('undone'), way: z.enum(['undo', 'redo']) }),
 ]);
 export type PageEvent = z.infer<typeof pageEvent>;

@@ -48,3 +48,10 @@ export function agoWords(at: number, now: number): string {
   const hours = Math.round(minutes / 60);
   return hours < 24 ? `${hours} h ago` : formatMoment(at);
 }
+
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+/** The hour, for what happened today; with its day for what is older. */
+export function timeWords(at: number, now: number): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  return isToday ? clock.format(new Date(at)) : formatMoment(at);
+}

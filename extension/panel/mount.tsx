@@ -10,6 +10,7 @@ import { ToastProvider } from '../../ui/Toast.tsx';
 import { createChanges } from '../changes.ts';
 import { openDb } from '../db.ts';
 import { readDefaults } from '../defaults.ts';
+import { createDrafts } from '../drafts.ts';
 import { createSender, type Runtime, serve } from '../messages/messenger.ts';
 import { panelProtocol, workerProtocol } from '../messages/protocol.ts';
 import { succeed } from '../outcome.ts';
@@ -70,6 +71,7 @@ async function createServices(browser: typeof chrome, signal: AbortSignal): Prom
     api,
     sightings: createSightings({ db, api, now: Date.now }),
     changes: createChanges({ db, now: Date.now, nudge: () => void send('sync.now', {}) }),
+    drafts: createDrafts(db),
     keep: createKeep(localStorage),
     defaults: await readDefaults({ fetch, getUrl: (path) => browser.runtime.getURL(path) }),
     shortcut: await readShortcut(browser),

@@ -46,6 +46,9 @@ function createState() {
     /** Author mode: somebody is pointing at an element for a step. */
     pointing: signal(false),
     previewed: signal<PreviewState>(),
+    writing: signal<PreviewState>(),
+    /** The last word written on the page, and the last undo there. */
+    worded: signal<Extract<PageEvent, { type: 'worded' | 'undone' }>>(),
     /** Why the page cannot be reached, when it cannot. */
     problem: signal<ApiError>(),
   };
@@ -61,6 +64,8 @@ function forget(state: PageState): void {
     state.heated.value = undefined;
     state.pointing.value = false;
     state.previewed.value = undefined;
+    state.writing.value = undefined;
+    state.worded.value = undefined;
   });
 }
 
@@ -75,6 +80,8 @@ function hear(state: PageState, event: PageEvent): void {
     else if (event.type === 'located') state.located.value = event.tags;
     else if (event.type === 'pointing') state.pointing.value = event.isOn;
     else if (event.type === 'previewed') state.previewed.value = event.state;
+    else if (event.type === 'writing') state.writing.value = event.state;
+    else if (event.type === 'worded' || event.type === 'undone') state.worded.value = event;
     else state.heated.value = event;
   });
 }

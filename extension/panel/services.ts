@@ -5,6 +5,7 @@ import type { Api } from '../../core/model/rpc.ts';
 import type { Changes } from '../changes.ts';
 import type { Db } from '../db.ts';
 import type { PackagedDefaults } from '../defaults.ts';
+import type { Drafts } from '../drafts.ts';
 import type { Send } from '../messages/messenger.ts';
 import type { workerProtocol } from '../messages/protocol.ts';
 import type { Sightings } from '../sightings.ts';
@@ -15,6 +16,8 @@ export type Services = {
   db: Db;
   api: Api;
   changes: Changes;
+  /** What is being written of guides and surveys. */
+  drafts: Drafts;
   page: PageLink;
   send: Send<typeof workerProtocol>;
   /** Tells the server what was seen of tags on the page in front. */

@@ -23,7 +23,7 @@ async function makeRoom(
   const before = await findSetting(db, 'account');
   const isSame = before?.user.id === user.id && before.server.url === server.url;
   if (!before || isSame) return succeed(null);
-  const waiting = await countWaiting(db);
+  const waiting = (await countWaiting(db)) + (await db.drafts.count());
   if (waiting > 0) {
     const whose = `${waiting} unsent ${waiting === 1 ? 'change' : 'changes'} of ${before.user.email}`;
     return fail(

@@ -8,16 +8,19 @@ import { inspect } from './candidate.ts';
 import type { Mode, ModeContext } from './mode.ts';
 import { type Picker, startPicker } from './picker.ts';
 import { startPreview } from './preview.ts';
+import { startWriting, type Writing } from './write.ts';
 
 export function startAuthorMode({ stage, signal, describing, tell }: ModeContext): Mode {
   let doing: AbortController | undefined;
   let picker: Picker | undefined;
   let told: PageEvent | undefined;
+  let writing: Writing | undefined;
 
   /** One thing at a time: pointing takes the preview down, and the other way round. */
   const begin = (): AbortSignal => {
     doing?.abort();
     doing = new AbortController();
+    writing = undefined;
     picker?.stop();
     picker = undefined;
     stage.setMarks([]);
@@ -55,7 +58,10 @@ export function startAuthorMode({ stage, signal, describing, tell }: ModeContext
       if (command.type === 'point') point();
       else if (command.type === 'rest') rest();
       else if (command.type === 'walk') picker?.walk(command.to);
-      else if (command.type === 'preview') {
+      else if (command.type === 'write') {
+        if (writing) writing.take(command);
+        else writing = startWriting(command, describing, begin(), tell);
+      } else if (command.type === 'preview') {
         startPreview(command, describing, begin(), (state) => tell({ type: 'previewed', state }));
       }
     },

@@ -1,87 +1,225 @@
-import type { Action, Block, Button, Content, Phrase } from '../../core/model/content.ts';
+import type { Block, Content } from '../../core/model/content.ts';
 import { Field } from '../Field.tsx';
+import { IconButton } from '../IconButton.tsx';
 import { Input } from '../Input.tsx';
+import { Select } from '../Select.tsx';
+import { ButtonsFields } from './ButtonsFields.tsx';
+import {
+  type BlockKind,
+  blankBlock,
+  blockNames,
+  freeKey,
+  keysIn,
+  moveBlock,
+} from './content-edit.ts';
+import { NumberField } from './NumberField.tsx';
 import { PhraseField } from './PhraseField.tsx';
 
-type Props = { content: Content; onContent: (content: Content) => void };
+type Props = {
+  content: Content;
+  onContent: (content: Content) => void;
+  /** Begins the keys of what is added: unique within the item. */
+  prefix: string;
+  /** Steps that a button may go to. */
+  steps?: readonly { value: string; label: string }[];
+};
 
-/** The texts of blocks in their order. What the form has no field for (pictures, lists) stays as it is. */
-export function ContentFields({ content, onContent }: Props) {
+const kinds: readonly BlockKind[] = ['heading', 'paragraph', 'list', 'image', 'video', 'buttons'];
+
+/** Blocks in their order, each with what it needs; never HTML. */
+export function ContentFields({ content, onContent, prefix, steps = [] }: Props) {
   return (
     <>
       {content.map((block, i) => (
-        <BlockField
-          key={`${i}`}
-          block={block}
-          onBlock={(next) => onContent(content.map((one, n) => (n === i ? next : one)))}
-        />
+        <div key={`${i}`} class="block-row">
+          <div class="block-fields">
+            <BlockField
+              {...{ block, prefix, steps }}
+              onBlock={(next) => onContent(content.map((one, n) => (n === i ? next : one)))}
+            />
+          </div>
+          <BlockTools
+            name={`${blockNames[block.block].toLowerCase()} ${i + 1}`}
+            isFirst={i === 0}
+            isLast={i === content.length - 1}
+            onMove={(by) => onContent(moveBlock(content, i, by))}
+            onRemove={() => onContent(content.toSpliced(i, 1))}
+          />
+        </div>
       ))}
+      <div class="add-row">
+        <Select<BlockKind | ''>
+          aria-label="Add content"
+          value=""
+          options={[
+            { value: '', label: 'Add content…' },
+            ...kinds.map((value) => ({ value, label: blockNames[value] })),
+          ]}
+          onValue={(kind) => kind && onContent([...content, blankBlock(kind, content, prefix)])}
+        />
+      </div>
     </>
   );
 }
 
-type BlockProps = { block: Block; onBlock: (block: Block) => void };
+type ToolsProps = {
+  name: string;
+  isFirst: boolean;
+  isLast: boolean;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+};
 
-function BlockField({ block, onBlock }: BlockProps) {
-  if (block.block === 'heading' || block.block === 'paragraph') {
-    return (
-      <PhraseField
-        label={block.block === 'heading' ? 'Heading' : 'Text'}
-        hint={
-          block.block === 'heading'
-            ? undefined
-            : '{{visitor.name|there}} stands for a trait, and for what is said without it.'
-        }
-        long={block.block === 'paragraph'}
-        phrase={block.content}
-        onPhrase={(phrase: Phrase) => onBlock({ ...block, content: phrase })}
-      />
-    );
-  }
-  if (block.block !== 'buttons') {
-    return <p class="quiet">A {block.block} stands here; it is changed with the extension.</p>;
-  }
+function BlockTools({ name, isFirst, isLast, onMove, onRemove }: ToolsProps) {
   return (
-    <>
-      {block.buttons.map((button) => (
-        <ButtonFields
-          key={button.key}
-          button={button}
-          onButton={(next) =>
-            onBlock({
-              ...block,
-              buttons: block.buttons.map((one) => (one.key === button.key ? next : one)),
-            })
-          }
-        />
-      ))}
-    </>
+    <div class="block-tools">
+      <IconButton
+        small
+        icon="up"
+        label={`Move ${name} up`}
+        disabled={isFirst}
+        onClick={() => onMove(-1)}
+      />
+      <IconButton
+        small
+        icon="down"
+        label={`Move ${name} down`}
+        disabled={isLast}
+        onClick={() => onMove(1)}
+      />
+      <IconButton small icon="close" label={`Remove ${name}`} onClick={onRemove} />
+    </div>
   );
 }
 
-type ButtonProps = { button: Button; onButton: (button: Button) => void };
+type BlockProps = Pick<Props, 'prefix'> & {
+  block: Block;
+  steps: readonly { value: string; label: string }[];
+  onBlock: (block: Block) => void;
+};
 
-/** An address goes before what closes the guide; none, and the button only closes it. */
-function ButtonFields({ button, onButton }: ButtonProps) {
-  const link = button.actions.find((action) => action.do === 'url');
-  const rest = button.actions.filter((action) => action.do !== 'url');
-  const onHref = (href: string) => {
-    const url: Action[] = href.trim()
-      ? [{ do: 'url', href: href.trim(), newTab: link?.newTab ?? false }]
-      : [];
-    const close: Action[] = rest.length || url.length ? rest : [{ do: 'complete' }];
-    onButton({ ...button, actions: [...url, ...close] });
+const variables =
+  '{{visitor.name|there}} stands for a trait; **bold**, *italic*, [words](/address).';
+
+function BlockField({ block, prefix, steps, onBlock }: BlockProps) {
+  switch (block.block) {
+    case 'heading':
+    case 'paragraph':
+      return (
+        <PhraseField
+          label={block.block === 'heading' ? 'Heading' : 'Text'}
+          hint={block.block === 'heading' ? undefined : variables}
+          long={block.block === 'paragraph'}
+          phrase={block.content}
+          onPhrase={(content) => onBlock({ ...block, content })}
+        />
+      );
+    case 'list':
+      return <ListFields block={block} onBlock={onBlock} />;
+    case 'image':
+      return <ImageFields block={block} onBlock={onBlock} />;
+    case 'video':
+      return (
+        <div class="field-pair">
+          <AddressField
+            label="Video’s address"
+            value={block.href}
+            onValue={(href) => onBlock({ ...block, href })}
+          />
+          <PhraseField
+            label="Words of the link"
+            phrase={block.title}
+            onPhrase={(title) => onBlock({ ...block, title })}
+          />
+        </div>
+      );
+    case 'buttons':
+      return <ButtonsFields {...{ block, prefix, steps, onBlock }} />;
+  }
+}
+
+type PartProps<B extends Block['block']> = {
+  block: Extract<Block, { block: B }>;
+  onBlock: (block: Block) => void;
+};
+
+function ListFields({ block, onBlock }: PartProps<'list'>) {
+  const { items } = block;
+  const add = () => {
+    const key = freeKey(keysIn(items), `${items[0]?.key.replace(/\.\d+$/, '') ?? 'list'}.`);
+    onBlock({ ...block, items: [...items, { key, text: '' }] });
   };
   return (
+    <>
+      {items.map((item, i) => (
+        <PhraseField
+          key={item.key}
+          label={`Item ${i + 1}`}
+          phrase={item}
+          onPhrase={(next) => onBlock({ ...block, items: items.toSpliced(i, 1, next) })}
+        />
+      ))}
+      <div class="add-row">
+        <Select
+          aria-label="The list"
+          value=""
+          options={[
+            { value: '', label: block.ordered ? 'Numbered list…' : 'List with dots…' },
+            { value: 'add', label: 'Add an item' },
+            ...(items.length > 1 ? [{ value: 'less', label: 'Remove the last item' }] : []),
+            { value: 'turn', label: block.ordered ? 'With dots' : 'Numbered' },
+          ]}
+          onValue={(act) => {
+            if (act === 'add' && items.length < 20) add();
+            if (act === 'less') onBlock({ ...block, items: items.slice(0, -1) });
+            if (act === 'turn') onBlock({ ...block, ordered: !block.ordered });
+          }}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Width and height keep its place, so that nothing moves when it has come. */
+function ImageFields({ block, onBlock }: PartProps<'image'>) {
+  return (
     <div class="field-pair">
-      <PhraseField
-        label="Button"
-        phrase={button.label}
-        onPhrase={(label) => onButton({ ...button, label })}
+      <AddressField
+        label="Picture’s address"
+        value={block.src}
+        onValue={(src) => onBlock({ ...block, src })}
       />
-      <Field label="Leads to" hint="A path or an address; empty: it only closes.">
-        {(wiring) => <Input {...wiring} value={link?.href ?? ''} onText={onHref} />}
-      </Field>
+      <PhraseField
+        label="What it shows"
+        hint="For those who do not see it."
+        phrase={block.alt}
+        onPhrase={(alt) => onBlock({ ...block, alt })}
+      />
+      <NumberField
+        label="Width"
+        value={block.width}
+        least={1}
+        most={4000}
+        onNumber={(width) => onBlock({ ...block, width })}
+      />
+      <NumberField
+        label="Height"
+        value={block.height}
+        least={1}
+        most={4000}
+        onNumber={(height) => onBlock({ ...block, height })}
+      />
     </div>
+  );
+}
+
+type AddressProps = { label: string; value: string; onValue: (value: string) => void };
+
+function AddressField({ label, value, onValue }: AddressProps) {
+  const isWrong = value !== '' && !/^(https:\/\/|\/)/i.test(value);
+  return (
+    <Field label={label} error={isWrong ? 'Begin with https:// or with / for a path.' : undefined}>
+      {(wiring) => <Input {...wiring} mono value={value} onText={(text) => onValue(text.trim())} />}
+    </Field>
   );
 }

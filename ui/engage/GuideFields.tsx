@@ -1,70 +1,65 @@
-import type { Guide, Step } from '../../core/model/guide.ts';
-import { Field } from '../Field.tsx';
-import { Select } from '../Select.tsx';
-import { ContentFields } from './ContentFields.tsx';
+import { useState } from 'preact/hooks';
+import {
+  addStep,
+  editStep,
+  type GuideDefinition,
+  moveStep,
+  removeStep,
+} from '../../core/engage/steps.ts';
 import type { Edit } from './editing.ts';
-import { FormSheet } from './FormSheet.tsx';
+import { ListedFields } from './ListedFields.tsx';
 import { kindName } from './labels.ts';
+import { StepFields } from './StepFields.tsx';
+import { StepList } from './StepList.tsx';
 
-type Place = NonNullable<Step['place']>;
-
-const places: Readonly<Record<string, readonly { value: Place; label: string }[]>> = {
-  banner: [
-    { value: 'top', label: 'At the top' },
-    { value: 'bottom', label: 'At the bottom' },
-  ],
-  slideIn: [
-    { value: 'bottomEnd', label: 'Bottom, at the end of the line' },
-    { value: 'bottomStart', label: 'Bottom, at the start of the line' },
-    { value: 'topEnd', label: 'Top, at the end of the line' },
-    { value: 'topStart', label: 'Top, at the start of the line' },
-  ],
+type Props = {
+  definition: GuideDefinition;
+  edit: Edit;
+  /** The step in front, where somebody else chooses it too (the page); else the form's own matter. */
+  at?: string | undefined;
+  onAt?: ((step: string) => void) | undefined;
 };
 
-/** Step by step; most have one. */
-export function GuideFields({ guide, edit }: { guide: Guide; edit: Edit }) {
-  const change = (at: number, part: Partial<Step>) =>
-    edit((before) => {
-      if (before.is !== 'guide') return before;
-      const steps = before.guide.steps.map((one, i) => (i === at ? { ...one, ...part } : one));
-      return { ...before, guide: { ...before.guide, steps } };
-    });
+/** One step's fields at a time; in a walk, the list of all above them. */
+export function GuideFields({ definition, edit, at, onAt }: Props) {
+  const [own, setOwn] = useState<string>();
+  const { kind, steps } = definition.guide;
+  const go = onAt ?? setOwn;
+  const step = steps.find(({ key }) => key === (onAt ? at : own)) ?? steps[0];
+  const isWalk = kind === 'walkthrough';
+  const change = (how: (definition: GuideDefinition) => GuideDefinition) =>
+    edit((before) => (before.is === 'guide' ? how(before) : before));
+  const add = () => {
+    const added = addStep(definition);
+    change(() => added.definition);
+    go(added.key);
+  };
   return (
     <>
-      {guide.steps.map((step, i) => (
-        <FormSheet
+      {isWalk && (
+        <StepList
+          {...{ steps }}
+          current={step?.key}
+          onStep={go}
+          onMove={(key, by) => change((before) => moveStep(before, key, by))}
+          onRemove={(key) => change((before) => removeStep(before, key))}
+          onAdd={add}
+        />
+      )}
+      {step && (
+        <StepFields
           key={step.key}
-          title={guide.steps.length > 1 ? `Step ${i + 1}` : kindName(guide.kind)}
-        >
-          <ContentFields content={step.content} onContent={(content) => change(i, { content })} />
-          <PlaceField step={step} onPlace={(place) => change(i, { place })} />
-        </FormSheet>
-      ))}
+          {...{ step, steps, isWalk }}
+          title={isWalk ? `Step ${steps.indexOf(step) + 1}` : kindName(kind)}
+          onChange={(changes) => change((before) => editStep(before, step.key, changes))}
+        />
+      )}
+      {(kind === 'checklist' || kind === 'resourceCentre') && (
+        <ListedFields
+          definition={definition}
+          onGuide={(guide) => change((before) => ({ ...before, guide }))}
+        />
+      )}
     </>
   );
 }
-
-/** Start and end are the language's own: a corner is on the other side where people read from the right. */
-function PlaceField({ step, onPlace }: { step: Step; onPlace: (place: Place) => void }) {
-  const options = places[step.surface];
-  if (!options || !step.place) return null;
-  return (
-    <Field label="Place">
-      {(wiring) => (
-        <Select
-          {...wiring}
-          value={step.place ?? ''}
-          options={options}
-          onValue={onPlaceOf(onPlace)}
-        />
-      )}
-    </Field>
-  );
-}
-
-/** The select's values are those of its options. */
-const onPlaceOf = (onPlace: (place: Place) => void) => (value: string) => {
-  const all = Object.values(places).flat();
-  const found = all.find((one) => one.value === value);
-  if (found) onPlace(found.value);
-};

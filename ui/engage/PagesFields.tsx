@@ -23,14 +23,14 @@ export function PagesFields({ where, edit }: Props) {
       title="Pages"
       lead={where.include.length ? 'On any of these pages.' : 'On every page.'}
     >
-      <List
+      <RuleList
         name="Page"
         rules={where.include}
         onRules={(include) => write({ include })}
         add="Only on certain pages"
       />
       {where.exclude.length > 0 && <p class="quiet">But not on these.</p>}
-      <List
+      <RuleList
         name="Excluded page"
         rules={where.exclude}
         onRules={(exclude) => write({ exclude })}
@@ -47,7 +47,8 @@ type ListProps = {
   add: string;
 };
 
-function List({ name, rules, onRules, add }: ListProps) {
+/** Page rules in a list; also of one step. */
+export function RuleList({ name, rules, onRules, add }: ListProps) {
   const replace = (at: number, next: UrlRule) =>
     onRules(rules.map((one, i) => (i === at ? next : one)));
   return (

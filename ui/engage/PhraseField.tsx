@@ -1,4 +1,4 @@
-import { plain } from '../../core/content/variables.ts';
+import { fromMarkup, toMarkup } from '../../core/content/markup.ts';
 import type { Phrase } from '../../core/model/content.ts';
 import { Field } from '../Field.tsx';
 import { Input, Textarea } from '../Input.tsx';
@@ -11,14 +11,15 @@ type Props = {
   onPhrase: (phrase: Phrase) => void;
 };
 
-/** A text with looks is left alone: retyping it here would lose them without a word. */
+/** A text that can be translated: emphasis and links are typed, and kept as structure. */
 export function PhraseField({ label, hint, phrase, long, onPhrase }: Props) {
-  const formatted = typeof phrase.text !== 'string';
-  const note = formatted ? 'Has emphasis or links: change it with the extension.' : hint;
-  const onText = (text: string) => onPhrase({ ...phrase, text });
-  const common = { value: plain(phrase.text), disabled: formatted, maxlength: 2000, onText };
+  const common = {
+    value: toMarkup(phrase.text),
+    maxlength: 2000,
+    onText: (text: string) => onPhrase({ ...phrase, text: fromMarkup(text) }),
+  };
   return (
-    <Field label={label} hint={note}>
+    <Field label={label} hint={hint}>
       {(wiring) =>
         long ? <Textarea {...wiring} {...common} rows={2} /> : <Input {...wiring} {...common} />
       }

@@ -1,12 +1,11 @@
 import type { Definition } from '../../core/model/engagement.ts';
-import { Checkbox } from '../Checkbox.tsx';
 import { Field } from '../Field.tsx';
 import { Input } from '../Input.tsx';
-import { Select } from '../Select.tsx';
 import { dayOf, startOfDay } from '../zoned-day.ts';
 import { type Edit, useEditing } from './editing.ts';
 import { FormSheet } from './FormSheet.tsx';
 import { FrequencyFields } from './FrequencyFields.tsx';
+import { HoursFields } from './HoursFields.tsx';
 import { TriggerFields } from './TriggerFields.tsx';
 
 type Props = {
@@ -19,7 +18,10 @@ export function TimingFields({ definition, edit }: Props) {
   return (
     <FormSheet title="When and how often">
       <DateFields definition={definition} edit={edit} />
-      <HoursFields definition={definition} edit={edit} />
+      <HoursFields
+        schedule={definition.schedule}
+        set={(part) => edit((before) => ({ ...before, schedule: { ...before.schedule, ...part } }))}
+      />
       <TriggerFields
         trigger={definition.trigger}
         onTrigger={(trigger) => edit((before) => ({ ...before, trigger }))}
@@ -70,57 +72,5 @@ function DateFields({ definition, edit }: Props) {
         )}
       </Field>
     </div>
-  );
-}
-
-/** Monday to Friday, nine to five, until it is said otherwise. */
-const office = { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' };
-
-function HoursFields({ definition, edit }: Props) {
-  const { timezone } = useEditing();
-  const { hours, zone } = definition.schedule;
-  const set = (part: Partial<typeof definition.schedule>) =>
-    edit((before) => ({ ...before, schedule: { ...before.schedule, ...part } }));
-  return (
-    <>
-      <Checkbox
-        label="Only in working hours"
-        hint="Monday to Friday"
-        checked={hours !== null}
-        onChecked={(on) => set({ hours: on ? office : null })}
-      />
-      {hours && (
-        <div class="field-pair">
-          {(['from', 'to'] as const).map((end) => (
-            <Field key={end} label={end === 'from' ? 'From' : 'To'}>
-              {(wiring) => (
-                <Input
-                  {...wiring}
-                  type="time"
-                  value={hours[end]}
-                  onText={(time) => time && set({ hours: { ...hours, [end]: time } })}
-                />
-              )}
-            </Field>
-          ))}
-          <Field label="Whose time">
-            {(wiring) => (
-              <Select
-                {...wiring}
-                value={zone}
-                options={[
-                  { value: 'visitor', label: 'The person’s own' },
-                  {
-                    value: zone === 'visitor' ? timezone : zone,
-                    label: zone === 'visitor' ? timezone : zone,
-                  },
-                ]}
-                onValue={(next) => set({ zone: next })}
-              />
-            )}
-          </Field>
-        </div>
-      )}
-    </>
   );
 }

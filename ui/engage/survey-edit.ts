@@ -1,7 +1,7 @@
 /** Adding and removing questions so that every path still leads somewhere. Pure. */
 import type { Question, Route, Survey } from '../../core/model/survey.ts';
 
-export type AddedKind = 'long' | 'short' | 'single' | 'multiple' | 'rating';
+export type AddedKind = Question['kind'];
 
 /** The first key that no question has, and none had in the routes. */
 function freeKey({ questions }: Survey): string {
@@ -18,6 +18,8 @@ function blankQuestion(kind: AddedKind, key: string): Question {
   };
   if (kind === 'long' || kind === 'short') return { ...asked, kind, placeholder: null };
   if (kind === 'rating') return { ...asked, kind, points: 5, look: 'stars', low: null, high: null };
+  if (kind === 'scale') return { ...asked, kind, scale: 'csat5', low: null, high: null };
+  if (kind === 'consent') return { ...asked, kind, label: { key: `${key}.label`, text: '' } };
   const choices = [1, 2].map((n) => choiceOf(key, `c${n}`, ''));
   return { ...asked, kind, choices, other: null, shuffle: false };
 }
@@ -52,6 +54,20 @@ export function removeQuestion(survey: Survey, key: string): Survey {
     questions: questions.filter((question) => question.key !== key),
     scored: survey.scored.filter((scored) => scored !== key),
   };
+}
+
+export function moveQuestion(survey: Survey, key: string, by: -1 | 1): Survey {
+  const at = survey.questions.findIndex((question) => question.key === key);
+  const question = survey.questions[at];
+  const to = at + by;
+  if (!question || to < 0 || to >= survey.questions.length) return survey;
+  return { ...survey, questions: survey.questions.toSpliced(at, 1).toSpliced(to, 0, question) };
+}
+
+/** Scored at most twice (UMUX-Lite); the first decides follow-ups and thanks. */
+export function scoreBy(survey: Survey, key: string, isOn: boolean): Survey {
+  const others = survey.scored.filter((one) => one !== key);
+  return { ...survey, scored: isOn ? [...others, key].slice(-2) : others };
 }
 
 export function replaceQuestion(survey: Survey, question: Question): Survey {

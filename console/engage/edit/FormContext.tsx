@@ -13,12 +13,13 @@ function useAudienceSize(condition: Condition) {
 
 /** What the shared forms must know of the team, from the console's own queries. */
 export function FormContext({ children }: { children: ComponentChildren }) {
-  const { workspace } = useCurrent();
+  const { workspace, app } = useCurrent();
   const names = useNames();
   const traits = useRpc('trait_values', { workspace: workspace.id }).data ?? [];
+  const items = useRpc('list_items', app ? { app: app.id, archived: false } : null).data ?? [];
   const { timezone } = workspace;
   return (
-    <EditingContext.Provider value={{ names, traits, timezone, useAudienceSize }}>
+    <EditingContext.Provider value={{ names, traits, items, timezone, useAudienceSize }}>
       {children}
     </EditingContext.Provider>
   );

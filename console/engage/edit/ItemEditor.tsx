@@ -32,7 +32,7 @@ export function ItemEditor({ title, back, start }: Props) {
             {definition.is === 'survey' ? (
               <SurveyFields survey={definition.survey} edit={edit} />
             ) : (
-              <GuideFields guide={definition.guide} edit={edit} />
+              <GuideFields definition={definition} edit={edit} />
             )}
             <AudienceFields definition={definition} edit={edit} />
             <PagesFields where={definition.where} edit={edit} />

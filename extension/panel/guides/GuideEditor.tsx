@@ -1,94 +1,90 @@
 import { useState } from 'preact/hooks';
 import { checksOf } from '../../../core/engage/checks.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { Field } from '../../../ui/Field.tsx';
+import type { Step } from '../../../core/model/guide.ts';
 import { FormError } from '../../../ui/FormError.tsx';
-import { Input } from '../../../ui/Input.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { Tabs } from '../../../ui/Tabs.tsx';
 import { BackBar } from '../BackBar.tsx';
 import { useAnswer } from '../hooks.ts';
-import { PageGate } from '../page/PageGate.tsx';
 import { useServices } from '../services.ts';
 import { useWork } from '../work.ts';
+import { AnchorField } from './AnchorField.tsx';
 import { Checks } from './Checks.tsx';
-import { Preview } from './Preview.tsx';
-import { RuleFields } from './RuleFields.tsx';
-import { Steps } from './Steps.tsx';
-import { SurveyWords } from './SurveyWords.tsx';
+import { ContentTab } from './ContentTab.tsx';
+import { EditorFoot } from './EditorFoot.tsx';
+import { FormContext } from './FormContext.tsx';
+import { ItemState } from './ItemState.tsx';
+import { RulesTab } from './RulesTab.tsx';
+import { Unsaved } from './Unsaved.tsx';
+import { onUndoKeys } from './undo-keys.ts';
 import type { Author, Authored } from './use-author.ts';
-import { usePublish } from './use-publish.ts';
+import type { Opened } from './use-opened.ts';
+import { useSave } from './use-save.ts';
+import { VersionsTab } from './VersionsTab.tsx';
 
-type Props = { author: Author; authored: Authored };
+type Props = { author: Author; opened: Opened; authored: Authored };
+type TabId = 'content' | 'rules' | 'checks' | 'versions';
 
-/** From top to bottom in the order of the work: say it, place it, see it, for whom, check, publish. */
-export function GuideEditor({ author, authored }: Props) {
+/** In the order of the work: say it, place it, see it; for whom; check; and what it was before. */
+export function GuideEditor({ author, opened, authored }: Props) {
   const { page } = useServices();
   const { app } = useWork();
-  const [isLeaving, setLeaving] = useState(false);
+  const [tab, setTab] = useState<TabId>('content');
   const [step, setStep] = useState<string>();
   const engagement = useAnswer('get_engagement', { app: app.id }).data;
-  const write = usePublish(author);
-  const { draft } = authored;
+  const save = useSave(author, opened);
+  const { draft, item } = authored;
   const { definition } = draft;
   const place = page.place.value;
-  const seen = place && { address: place.origin + place.path, path: place.path };
-  const checks = checksOf(draft, seen);
-  const isStopped = checks.some(({ level }) => level === 'stop');
-  const leave = () => (author.isChanged ? setLeaving(true) : author.open(undefined));
+  const checks = checksOf(draft, place && { address: place.origin + place.path, path: place.path });
+  const tabs = [
+    { id: 'content', label: 'Content' },
+    { id: 'rules', label: 'Rules' },
+    { id: 'checks', label: 'Checks', count: checks.length || undefined },
+    ...(item ? [{ id: 'versions', label: 'Versions' } as const] : []),
+  ] as const;
+  const goTo = (key: string) => {
+    setStep(key);
+    setTab('content');
+  };
+  const anchorField = (one: Step) => <AnchorField author={author} step={one} />;
   return (
     <form
       class="edit"
       aria-label="Guide"
+      noValidate
+      onKeyDown={onUndoKeys(author)}
       onSubmit={(event) => {
         event.preventDefault();
-        void write.save(authored);
+        void save.save();
       }}
     >
-      <BackBar title={draft.name || 'Guide'} onBack={leave} />
-      <section class="wm-form pad" aria-label="What it says">
-        <Field label="Name, for your team">
-          {(wiring) => <Input {...wiring} value={draft.name} onText={author.rename} />}
-        </Field>
-        <PageGate>
-          {definition.is === 'guide' ? (
-            <Steps author={author} definition={definition} step={step} onStep={setStep} />
-          ) : (
-            <SurveyWords author={author} definition={definition} />
+      <BackBar title={draft.name || 'Guide'} onBack={() => author.open(undefined)}>
+        <IconButton icon="undo" label="Undo" disabled={!author.canUndo} onClick={author.undo} />
+        <IconButton icon="redo" label="Redo" disabled={!author.canRedo} onClick={author.redo} />
+      </BackBar>
+      <FormContext anchorField={anchorField}>
+        {item && <ItemState {...{ author, item }} />}
+        <Unsaved {...{ author, authored }} />
+        <Tabs label="Parts of it" tabs={tabs} value={tab} onValue={setTab}>
+          {tab === 'content' && (
+            <ContentTab
+              {...{ author, authored, step }}
+              theme={engagement?.theme}
+              onStep={setStep}
+            />
           )}
-          <Preview definition={definition} theme={engagement?.theme} step={step} />
-        </PageGate>
-      </section>
-      <RuleFields author={author} definition={definition} path={place?.path} />
-      <Checks checks={checks} onStep={setStep} />
-      <FormError text={write.wrong} />
-      <footer class="foot">
-        <Button type="submit" busy={write.busy}>
-          Save draft
-        </Button>
-        <Button
-          variant="primary"
-          busy={write.busy}
-          disabled={isStopped}
-          onClick={() =>
-            void (engagement?.requireReview ? write.submit(authored) : write.publish(authored))
-          }
-        >
-          {engagement?.requireReview ? 'Send for review' : 'Publish'}
-        </Button>
-      </footer>
-      {isLeaving && (
-        <ConfirmDialog
-          title="Leave without saving?"
-          confirmLabel="Discard the changes"
-          onClose={() => setLeaving(false)}
-          onConfirm={() => {
-            author.open(undefined);
-            return Promise.resolve(undefined);
-          }}
-        >
-          <p>What you changed since the last save is lost.</p>
-        </ConfirmDialog>
-      )}
+          {tab === 'rules' && <RulesTab definition={definition} edit={author.edit} />}
+          {tab === 'checks' && <Checks checks={checks} onStep={goTo} />}
+          {tab === 'versions' && item && <VersionsTab {...{ author, item }} />}
+        </Tabs>
+        <FormError text={save.wrong} />
+        <EditorFoot
+          {...{ author, authored, save, checks }}
+          requireReview={engagement?.requireReview ?? false}
+          onChecks={() => setTab('checks')}
+        />
+      </FormContext>
     </form>
   );
 }

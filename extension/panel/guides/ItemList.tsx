@@ -2,32 +2,31 @@ import { useState } from 'preact/hooks';
 import type { ItemRow } from '../../../core/model/engagement.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { kindName, stateNames } from '../../../ui/engage/labels.ts';
 import { FormError } from '../../../ui/FormError.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
-import { useAnswer } from '../hooks.ts';
+import type { DraftRow } from '../../drafts.ts';
+import { timeWords } from '../format.ts';
+import { useAnswer, useLive } from '../hooks.ts';
 import { StaleNote } from '../StaleNote.tsx';
 import { useServices } from '../services.ts';
 import { useWork } from '../work.ts';
-import type { Author } from './use-author.ts';
-import { kindNames, stateLooks } from './words.ts';
+import { StopAll } from './StopAll.tsx';
+import type { Opened } from './use-opened.ts';
 
-type Props = { author: Author; onNew: (() => void) | undefined };
+type Props = { opened: Opened; onNew: (() => void) | undefined };
 
-/** What this product says to people, and in what state each is. */
-export function ItemList({ author, onNew }: Props) {
-  const { api } = useServices();
+/** What this product says to people, in what state each is, and what of it was never saved. */
+export function ItemList({ opened, onNew }: Props) {
+  const { drafts } = useServices();
   const { app } = useWork();
-  const answer = useAnswer('list_items', { app: app.id, archived: false });
-  const [wrong, setWrong] = useState<string>();
-  const open = async ({ id }: ItemRow) => {
-    const reply = await api.get_item({ item: id });
-    if (!reply.ok) return setWrong(reply.error.message);
-    const { name, definition, revision } = reply.data;
-    author.open({ draft: { id, name, definition }, base: revision });
-  };
+  const [archived, setArchived] = useState(false);
+  const answer = useAnswer('list_items', { app: app.id, archived });
+  const unsaved = useLive(() => drafts.list(app.id), [app.id]) ?? [];
   const items = answer.data;
-  if (!items) {
+  if (!items && unsaved.length === 0) {
     return answer.error ? (
       <p class="gap" role="alert">
         {answer.error.message}
@@ -36,33 +35,78 @@ export function ItemList({ author, onNew }: Props) {
       <Skeleton label="Reading guides" />
     );
   }
-  if (items.length === 0) return <NoGuides onNew={onNew} />;
+  const rows = items ?? [];
+  const isNew = ({ id }: DraftRow) => !rows.some((row) => row.id === id);
+  const fresh = archived ? [] : unsaved.filter(isNew);
+  if (rows.length === 0 && fresh.length === 0 && !archived) return <NoGuides onNew={onNew} />;
   return (
     <div class="pad block">
       <StaleNote answer={answer} />
-      <FormError text={wrong} />
+      <FormError text={opened.wrong} />
       {onNew && (
         <Button variant="primary" icon="plus" onClick={onNew}>
           New
         </Button>
       )}
       <ul class="guide-list" aria-label="Guides and surveys">
-        {items.map((item) => (
-          <li key={item.id}>
-            <button type="button" disabled={!onNew} onClick={() => void open(item)}>
-              <span>
-                <b>{item.name}</b>
-                <small>
-                  {kindNames[item.kind] ?? 'Survey'}
-                  {item.changed && item.version !== null && ' · changed since it was published'}
-                </small>
-              </span>
-              <Badge tone={stateLooks[item.state].tone}>{stateLooks[item.state].word}</Badge>
-            </button>
-          </li>
+        {fresh.map((row) => (
+          <Unstored key={row.id} {...{ row, opened }} />
+        ))}
+        {rows.map((item) => (
+          <Row
+            key={item.id}
+            {...{ item, opened }}
+            unsaved={unsaved.find(({ id }) => id === item.id)}
+            mayOpen={onNew !== undefined}
+          />
         ))}
       </ul>
+      <Checkbox label="Archived ones, too" checked={archived} onChecked={setArchived} />
+      <StopAll mayWrite={onNew !== undefined} />
     </div>
+  );
+}
+
+type RowProps = { item: ItemRow; opened: Opened; unsaved: DraftRow | undefined; mayOpen: boolean };
+
+function Row({ item, opened, unsaved, mayOpen }: RowProps) {
+  const { now } = useServices();
+  const { name, tone } = stateNames[item.state];
+  return (
+    <li>
+      <button type="button" disabled={!mayOpen} onClick={() => void opened.open(item.id)}>
+        <span>
+          <b>{item.name}</b>
+          <small>
+            {kindName(item.kind)}
+            {item.changed && item.version !== null && ' · changed since it was published'}
+            {unsaved && ` · unsaved changes from ${timeWords(unsaved.since, now())}`}
+          </small>
+        </span>
+        <Badge tone={tone}>{name}</Badge>
+      </button>
+    </li>
+  );
+}
+
+/** Nowhere but here: it may be gone on with, or given up from within. */
+function Unstored({ row, opened }: { row: DraftRow; opened: Opened }) {
+  const { now } = useServices();
+  const { draft, since } = row;
+  const { definition } = draft;
+  const kind = definition.is === 'guide' ? definition.guide.kind : definition.survey.kind;
+  return (
+    <li>
+      <button type="button" onClick={() => void opened.open(row.id)}>
+        <span>
+          <b>{draft.name}</b>
+          <small>
+            {kindName(kind)} · unsaved changes from {timeWords(since, now())}
+          </small>
+        </span>
+        <Badge tone="warn">Not saved</Badge>
+      </button>
+    </li>
   );
 }
 

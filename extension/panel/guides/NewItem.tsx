@@ -16,14 +16,16 @@ const groups = [
 type Props = { author: Author; onDone: () => void };
 
 export function NewItem({ author, onDone }: Props) {
-  const { page } = useServices();
+  const { page, now } = useServices();
   const { app } = useWork();
   /** It begins on the page in front: what is written here is mostly meant for here. */
   const start = ({ name, make }: Template) => {
     const path = page.place.value?.path;
     const include = path ? [{ kind: 'path' as const, value: path }] : [];
     const definition = { ...make(app.name), where: { include, exclude: [] } };
-    author.open({ draft: { id: newId(), name, definition }, base: null }, true);
+    const draft = { id: newId(), name, definition };
+    // Unsaved from its first moment: nobody loses what they have chosen and placed.
+    author.open({ draft, base: null, since: now(), item: undefined });
     onDone();
   };
   return (

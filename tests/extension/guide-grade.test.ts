@@ -1,16 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Candidate } from '../../extension/messages/page-port.ts';
 import { anchorOf, gradeOf } from '../../extension/panel/guides/grade.ts';
-import {
-  audienceOptions,
-  chooseAudience,
-  frequencyOf,
-  pageOf,
-  readAudience,
-  readFrequency,
-} from '../../extension/panel/guides/rules.ts';
-
-const feature = '01890000-0000-7000-8000-000000000001';
 
 const candidateOf = (change: Partial<Candidate>): Candidate => ({
   hash: '00000000000000ab',
@@ -47,32 +37,5 @@ describe('how sure an anchor is', () => {
       descriptor: candidate.descriptor,
       grade: 'strong',
     });
-  });
-});
-
-describe('rules as choices', () => {
-  test('what is chosen reads back as chosen', () => {
-    const features = [{ id: feature, name: 'Export' }];
-    for (const { value } of audienceOptions({}, features)) {
-      expect(readAudience(chooseAudience(value, {}))).toBe(value);
-    }
-    for (const value of ['once', 'untilInteracted', 'untilCompleted', 'monthly', 'waves']) {
-      expect(readFrequency(frequencyOf(value, { kind: 'always' }))).toBe(value);
-    }
-  });
-
-  test('what was written elsewhere is named and kept', () => {
-    const own = { $or: [{ known: true }, { device: 'phone' }] };
-    expect(readAudience(own)).toBe('own');
-    expect(chooseAudience('own', own)).toEqual(own);
-    expect(audienceOptions(own, []).map(({ value }) => value)).toContain('own');
-    expect(readFrequency({ kind: 'always' })).toBe('own');
-    expect(frequencyOf('own', { kind: 'always' })).toEqual({ kind: 'always' });
-  });
-
-  test('pages are one path, everywhere, or left alone', () => {
-    expect(pageOf({ include: [], exclude: [] })).toBe('');
-    expect(pageOf({ include: [{ kind: 'path', value: '/a' }], exclude: [] })).toBe('/a');
-    expect(pageOf({ include: [{ kind: 'regex', value: 'a' }], exclude: [] })).toBeNull();
   });
 });
