@@ -6,8 +6,8 @@
 export type Surface = {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
-  /** Above a dialog that the page has opened since. */
-  raise(): void;
+  /** Above a dialog that the page has opened since. What it is about comes before it when somebody tabs. */
+  raise(source?: HTMLElement): void;
 };
 
 /** An element that the page's own styles and listeners do not touch; gone when `signal` aborts. */
@@ -20,13 +20,13 @@ export function mountShadow(name: string, css: string, signal: AbortSignal): Sur
   // The page may style our tag name or everything (`div > *`, `::backdrop`); a popover brings borders, a
   // background, and a backdrop that would dim the whole page.
   sheet.replaceSync(
-    `:host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;overflow:visible!important;border:0!important;background:none!important}:host::backdrop{display:none!important}${css}`,
+    `:host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;overflow:visible!important;border:0!important;background:none!important}:host([hidden]){display:none!important}:host::backdrop{display:none!important}${css}`,
   );
   root.adoptedStyleSheets = [sheet];
-  const raise = () => {
+  const raise = (source?: HTMLElement) => {
     if (typeof host.showPopover !== 'function' || !host.isConnected) return;
     if (host.matches(':popover-open')) host.hidePopover();
-    host.showPopover();
+    host.showPopover(source ? { source } : undefined);
   };
   if ('popover' in host) host.popover = 'manual';
   if (!signal.aborted) {

@@ -3,8 +3,8 @@
  * page stands still.
  */
 import type { Descriptor } from '../core/locator/descriptor.ts';
-import { type DescribeOptions, describe } from './describe.ts';
-import { type Located, locate } from './locate.ts';
+import { describe } from './describe.ts';
+import { type Located, type LocateOptions, locate } from './locate.ts';
 import { type Root, rootsOf } from './page.ts';
 import { ignored } from './target.ts';
 import { closestOf, isElement } from './tree.ts';
@@ -17,7 +17,7 @@ export type Sighting = {
   readonly located: Located;
 };
 
-export type WatchOptions = DescribeOptions & {
+export type WatchOptions = LocateOptions & {
   readonly signal: AbortSignal;
   readonly onSighting: (sighting: Sighting) => void;
 };
@@ -104,7 +104,9 @@ export function watch(root: Root, target: Descriptor | string, options: WatchOpt
   const see = (next: Located) => {
     const { element: before } = located ?? {};
     const { element } = next;
-    const faceNow = element ? JSON.stringify(describe(element, options)) : '';
+    // Seen or not is part of it: what only becomes visible changes nothing else.
+    const isSeen = element?.checkVisibility?.({ visibilityProperty: true });
+    const faceNow = element ? JSON.stringify([describe(element, options), isSeen]) : '';
     const isChanged = faceNow !== face;
     located = next;
     face = faceNow;

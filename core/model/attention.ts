@@ -17,7 +17,7 @@ export type Outcome = z.infer<typeof outcome>;
 /** ms since 1970, server's clock. */
 const time = z.number();
 
-/** One display, newest first; the last 20 of each item, 400 days back. */
+/** One display, newest first; the last 20 of each item (more where it may be shown more often), 800 days back. */
 export const ledgerEntry = z.object({
   /** The display: what makes copies of the ledger mergeable. */
   id: z.optional(uuid),
@@ -55,6 +55,8 @@ export const personState = z.object({
     }),
   ),
   ledger: z.array(ledgerEntry),
+  /** Tasks of checklists that are done, resources that were opened, by item: whatever the tab or the device. */
+  done: z.optional(z.record(uuid, z.array(key))),
 });
 export type PersonState = z.infer<typeof personState>;
 
@@ -88,7 +90,7 @@ export type Claim = z.infer<typeof claim>;
  * shown      the first step or question was rendered        seen     it was in view for a second
  * step       a step, or question, was rendered              click    a button or link in it
  * answer     some answers; later ones of the same key replace earlier ones
- * submit     all questions were answered or passed          missing  a step was skipped: no element in 5 s
+ * submit     all questions were answered or passed          missing  no element came in 5 s; by itself it is no display
  * completed, dismissed, snoozed, timedOut, left             how it ended; `left` where the page went away
  */
 export const engageKinds = [
@@ -120,6 +122,8 @@ export const engageEvent = z.object({
   p: z.optional(z.string().check(z.maxLength(limits.pathChars))),
   /** Language shown: `shown`. */
   l: z.optional(language),
+  /** What it was shown on, as conditions have it: `shown`. */
+  w: z.optional(z.enum(['desktop', 'tablet', 'phone'])),
   /** Step or question; the one before it. */
   s: z.optional(key),
   f: z.optional(key),

@@ -57,13 +57,24 @@ begin
   on conflict (feature_id, app_id) do update set revision = excluded.revision, since = excluded.since, through = excluded.through;
 end $$;
 
+-- What an item asks of its person: what its condition names, and whether the tasks of a checklist were done
+-- before it was there.
+create function app.asked_names(definition jsonb) returns setof text
+language sql stable set search_path = ''
+as $$
+  select n from app.condition_names(definition -> 'audience') n
+  union
+  select 'usage.' || (t #>> '{done,feature}') || '.all' from jsonb_array_elements(definition #> '{guide,tasks}') t
+  where t #>> '{done,by}' = 'feature'
+$$;
+
 -- From where on the live file of an app asks for uses of each feature: so many days, or ever.
 create function app.watched_since(app int) returns table (feature uuid, since date)
 language sql stable set search_path = ''
 as $$
   select split_part(n, '.', 2)::uuid, min(case split_part(n, '.', 3) when 'all' then '2000-01-01'::date
     else app.utc_day(now()) - split_part(n, '.', 3)::int end)
-  from app.live_items(watched_since.app) d, app.condition_names(d -> 'audience') n
+  from app.live_items(watched_since.app) d, app.asked_names(d) n
   where n like 'usage.%' group by 1
 $$;
 

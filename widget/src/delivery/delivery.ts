@@ -65,7 +65,7 @@ function createParts(core: Core): Parts {
     },
     permission: () => permission,
   });
-  const engage = createEngage({ core, options, env, identity, queue, record });
+  const engage = createEngage({ core, options, env, identity, queue, store, record });
   const permission = createPermission({
     ...{ core, store, turns, identity, queue, mask: options.mask },
     onReopened: () => record({ kind: 'page', at: env.now(), path: core.path() }),

@@ -9,6 +9,7 @@ import type { Env } from './env.ts';
 import type { Identity } from './identity.ts';
 import type { Options } from './options.ts';
 import type { Queue } from './queue/queue.ts';
+import type { Store } from './queue/types.ts';
 import type { RecordEvent } from './recording.ts';
 
 /** What may happen before the rest is there; older news is of no use to anybody. */
@@ -32,11 +33,12 @@ type EngageOptions = {
   env: Env;
   identity: Identity;
   queue: Pick<Queue, 'addEngage'>;
+  store: Pick<Store, 'shelve'>;
   record: RecordEvent;
 };
 
 export function createEngage(parts: EngageOptions): Engage {
-  const { core, options, env, identity, queue, record } = parts;
+  const { core, options, env, identity, queue, store, record } = parts;
   const { view, signal, report } = core;
   let version: string | undefined;
   let live: Live | undefined;
@@ -54,6 +56,7 @@ export function createEngage(parts: EngageOptions): Engage {
       told: identity.told,
       path: core.path,
       send: queue.addEngage,
+      shelve: store.shelve,
       track: (name) => record({ kind: 'track', at: env.now(), path: core.path(), n: name }),
     });
     for (const event of waiting.splice(0)) live.heard(event);

@@ -1,6 +1,6 @@
 /** A card that points at an element. */
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Announce, Close, useEscape } from '../ui/Surface.tsx';
 import type { Words } from '../ui/words.ts';
 import { followElement, sideOf } from './follow.ts';
@@ -12,6 +12,8 @@ type Props = {
   words: Words;
   direction: 'ltr' | 'rtl';
   place: string | null;
+  /** The person opened it, by what stays beside it. */
+  takesFocus: boolean;
   onClose(): void;
   children: ComponentChildren;
 };
@@ -23,11 +25,12 @@ export function Anchored({
   words,
   direction,
   place,
+  takesFocus,
   onClose,
   children,
 }: Props) {
   const ref = useRef<HTMLElement>(null);
-  useEscape(view, onClose);
+  useEscape(view, ref, onClose);
   useLayoutEffect(() => {
     const life = new AbortController();
     const card = ref.current;
@@ -35,8 +38,11 @@ export function Anchored({
     if (card) followElement({ element, card, view, wish: sideOf(place, direction), signal });
     return () => life.abort();
   }, [element]);
+  useEffect(() => {
+    if (takesFocus) ref.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <section ref={ref} class="tip" aria-label={label}>
+    <section ref={ref} class="tip" aria-label={label} tabIndex={-1}>
       <div class="card in">
         <div class="pad">{children}</div>
         <Close words={words} onClose={onClose} />

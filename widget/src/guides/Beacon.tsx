@@ -2,17 +2,18 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { boxOf } from '../../../dom/placement.ts';
 import { watchBox } from '../../../dom/watch-box.ts';
-import { isInView } from './follow.ts';
+import { watchSight } from './sight.ts';
 
 type Props = {
   element: Element;
   view: Window;
   label: string;
   direction: 'ltr' | 'rtl';
-  onOpen(): void;
+  isOpen: boolean;
+  onPress(): void;
 };
 
-export function Beacon({ element, view, label, direction, onOpen }: Props) {
+export function Beacon({ element, view, label, direction, isOpen, onPress }: Props) {
   const ref = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     const dot = ref.current;
@@ -20,8 +21,7 @@ export function Beacon({ element, view, label, direction, onOpen }: Props) {
     const draw = () => {
       if (!dot) return;
       const box = boxOf(element);
-      const { clientWidth: width, clientHeight: height } = view.document.documentElement;
-      dot.hidden = !isInView(box, { width, height });
+      const { clientWidth: width } = view.document.documentElement;
       // Half over the corner where lines end: beside the words, and inside the window.
       const corner = direction === 'ltr' ? box.x + box.width : box.x;
       dot.style.left = `${Math.max(0, Math.min(corner - 12, width - 24))}px`;
@@ -29,6 +29,10 @@ export function Beacon({ element, view, label, direction, onOpen }: Props) {
     };
     draw();
     watchBox(element, draw, life.signal);
+    const see = (isSeen: boolean) => {
+      if (dot) dot.hidden = !isSeen;
+    };
+    watchSight(element, see, life.signal);
     return () => life.abort();
   }, [element]);
   return (
@@ -37,8 +41,8 @@ export function Beacon({ element, view, label, direction, onOpen }: Props) {
       type="button"
       class="beacon"
       aria-label={label}
-      aria-expanded="false"
-      onClick={onOpen}
+      aria-expanded={isOpen}
+      onClick={onPress}
     />
   );
 }

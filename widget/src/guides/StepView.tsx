@@ -13,6 +13,8 @@ export type StepProps = {
   stage: GuideStage;
   step: Step;
   element: Element | undefined;
+  /** Out of the flow, where its element is not, what lies in the page stands beside it. */
+  isInFlow: boolean;
   words: Words;
   signal: AbortSignal;
   /** "2 / 5" of a walk. */
@@ -45,23 +47,34 @@ function Body({ step, words, count, onButton, onNext, isLast }: StepProps) {
 }
 
 export function StepView(props: StepProps) {
-  const { stage, step, element, words, onClose } = props;
+  const { stage, step, element, isInFlow, words, onClose } = props;
   const [isOpen, setOpen] = useState(false);
   const label = nameOf(step.content, String(stage.titleOf(stage.item.id) ?? ''));
   const { view, direction } = stage;
-  if (step.surface === 'hotspot' && element && !isOpen) {
-    return <Beacon {...{ element, view, label, direction }} onOpen={() => setOpen(true)} />;
-  }
-  if ((step.surface === 'tooltip' || step.surface === 'hotspot') && element) {
+  const isHotspot = step.surface === 'hotspot';
+  if ((step.surface === 'tooltip' || isHotspot) && element) {
+    const toggle = () => setOpen(!isOpen);
     return (
-      <Anchored {...{ element, view, label, words, direction, onClose }} place={step.place}>
-        <Body {...props} />
-      </Anchored>
+      <>
+        {isHotspot && <Beacon {...{ element, view, label, direction, isOpen }} onPress={toggle} />}
+        {(isOpen || !isHotspot) && (
+          <Anchored
+            {...{ element, view, label, words, direction, onClose }}
+            place={step.place}
+            takesFocus={isHotspot}
+          >
+            <Body {...props} />
+          </Anchored>
+        )}
+      </>
     );
   }
-  const shape = step.surface === 'tooltip' || step.surface === 'hotspot' ? 'slideIn' : step.surface;
+  const embedded = isInFlow ? 'embedded' : 'slideIn';
+  const beside = { tooltip: 'slideIn', hotspot: 'slideIn', slideIn: 'slideIn' } as const;
+  const shapes = { ...beside, embedded, modal: 'modal', banner: 'banner' } as const;
+  const place = step.place === 'inline' && !isInFlow ? 'top' : step.place;
   return (
-    <Surface {...{ shape, view, label, words, onClose }} place={step.place}>
+    <Surface {...{ view, label, words, onClose, place }} shape={shapes[step.surface]}>
       <Body {...props} />
     </Surface>
   );

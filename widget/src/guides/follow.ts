@@ -8,6 +8,7 @@ import {
   type Size,
 } from '../../../dom/placement.ts';
 import { watchBox } from '../../../dom/watch-box.ts';
+import { watchSight } from './sight.ts';
 
 const gap = 12;
 const edge = 8;
@@ -24,11 +25,6 @@ function covers(at: Placed, size: Size, box: Box): boolean {
     at.y + size.height <= box.y ||
     box.y + box.height <= at.y;
   return !apart;
-}
-
-/** Scrolled out of sight: pointing at nothing would be worse than waiting. */
-export function isInView({ x, y, width, height }: Box, view: Size): boolean {
-  return x + width > 0 && y + height > 0 && x < view.width && y < view.height;
 }
 
 export function sideOf(wish: string | null, direction: 'ltr' | 'rtl'): Side {
@@ -69,9 +65,7 @@ export function followElement({ element, card, view, wish, signal }: FollowOptio
   const draw = () => {
     const box = boxOf(element);
     const within = viewOf(view);
-    card.hidden = false;
     const { x, y, side, size } = settle(card, box, within, wish);
-    card.hidden = !isInView(box, within);
     card.dataset.side = side;
     card.style.left = `${x}px`;
     card.style.top = `${y}px`;
@@ -80,9 +74,16 @@ export function followElement({ element, card, view, wish, signal }: FollowOptio
     card.style.setProperty('--tip-x', `${middle(box.x, box.width, x, size.width)}px`);
     card.style.setProperty('--tip-y', `${middle(box.y, box.height, y, size.height)}px`);
   };
-  if (!isInView(boxOf(element), viewOf(view))) element.scrollIntoView({ block: 'center' });
   draw();
   watchBox(element, draw, signal);
+  let isNew = true;
+  const see = (isSeen: boolean) => {
+    card.hidden = !isSeen;
+    // Once, when it comes: where the person scrolls after that is theirs to say.
+    if (!isSeen && isNew) element.scrollIntoView({ block: 'center', inline: 'nearest' });
+    isNew = false;
+  };
+  watchSight(element, see, signal);
   // Its own size changes too: a picture comes, a text is longer.
   const sizes = new ResizeObserver(draw);
   sizes.observe(card);

@@ -11,27 +11,34 @@ export function showPanel(stage: GuideStage): void {
   const put = mount(stage, guidesCss, stage.signal);
   const { tasks, kind } = stage.item.guide;
   const isCentre = kind === 'resourceCentre';
-  let done = stage.progress?.done ?? [];
 
-  const draw = () =>
-    put(
+  function draw(): void {
+    const done = stage.done();
+    put.draw(
       isCentre ? (
         <Centre {...{ stage, words, read: done }} onRead={(key) => mark(key)} />
       ) : (
         <Checklist {...{ stage, words, done }} />
       ),
     );
+  }
 
   /** A task is done by real use; an announcement is read by opening it. */
   function mark(key: string): void {
-    if (done.includes(key)) return;
-    done = [...done, key];
-    stage.keep({ done });
+    if (!stage.mark(key)) return;
     if (!isCentre) {
       stage.say('step', { s: key });
+      const done = stage.done();
       if (tasks.every((task) => done.includes(task.key))) stage.end('completed', { stay: true });
     }
     draw();
+  }
+
+  /** What was used before the list was there is done, too. */
+  function markUsed(): void {
+    for (const { key, done: by } of isCentre ? [] : tasks) {
+      if (by.by === 'feature' && stage.hasUsed(by.feature)) mark(key);
+    }
   }
 
   stage.onNews((news) => {
@@ -45,7 +52,12 @@ export function showPanel(stage: GuideStage): void {
     // On another page, other resources are listed.
     draw();
   }, stage.signal);
+  stage.onDone(() => {
+    markUsed();
+    draw();
+  }, stage.signal);
 
   stage.say('shown');
+  markUsed();
   draw();
 }

@@ -4,13 +4,17 @@
  */
 import type { Step } from '../../../core/model/guide.ts';
 import type { GuideStage } from '../live/types.ts';
-import { mount } from '../ui/mount.ts';
+import { type Mounted, mount } from '../ui/mount.ts';
+import { standBy } from '../ui/stand-by.ts';
 import { wordsIn } from '../ui/words.ts';
 import { buttonTarget, watchElement, watchNews } from './advance.ts';
 import { guidesCss } from './css.ts';
-import { followStep } from './follow-step.ts';
 import { press } from './press.ts';
 import { StepView } from './StepView.tsx';
+
+const isInFlow = ({ surface, place }: Step) => surface === 'embedded' || place === 'inline';
+/** It asks for nobody's attention, and is there when its element is. */
+const lies = (step: Step) => isInFlow(step) || step.surface === 'hotspot';
 
 export function startWalk(stage: GuideStage): void {
   const { steps, kind } = stage.item.guide;
@@ -19,6 +23,7 @@ export function startWalk(stage: GuideStage): void {
   let past: string[] = [...(stage.progress?.past ?? [])];
   let isTold = stage.progress?.at !== undefined;
   let now: AbortController | undefined;
+  let put: Mounted | undefined;
 
   const stepOf = (key: string | null | undefined) => steps.find((step) => step.key === key);
   const after = (step: Step) => steps[steps.indexOf(step) + 1];
@@ -57,7 +62,10 @@ export function startWalk(stage: GuideStage): void {
   }
 
   function enter(step: Step, from: Step | undefined): void {
+    // Whoever is in a step by keyboard is taken along to the next one.
+    const isInside = put?.hasFocus() ?? false;
     now?.abort();
+    put = undefined;
     const life = new AbortController();
     now = life;
     const signal = AbortSignal.any([stage.signal, life.signal]);
@@ -69,29 +77,37 @@ export function startWalk(stage: GuideStage): void {
       return;
     }
     watchNews(stage, step, signal, (to) => go(step, to));
-    stand(step, from, signal);
+    stand(step, from, signal, isInside);
   }
 
   /** With its element, for as long as that is there. */
-  function stand(step: Step, from: Step | undefined, signal: AbortSignal): void {
+  function stand(step: Step, from: Step | undefined, signal: AbortSignal, isInside: boolean): void {
     let isSaid = false;
     const show = (element: Element | undefined, within: AbortSignal) => {
       if (element) watchElement({ stage, step, element }, within, (to) => go(step, to));
-      draw(step, element, within);
-      if (!isSaid) tell(step, from);
+      draw(step, element, signal);
+      if (isSaid) return;
       isSaid = true;
+      tell(step, from);
+      if (isInside) put?.focus();
     };
-    const skip = () => {
-      if (isTold) stage.say('missing', { s: step.key });
-      go(step, null, true);
+    const miss = () => {
+      if (!isSaid) stage.say('missing', { s: step.key });
+      // What lies in the page waits there, and comes with its element.
+      if (!isWalk && lies(step)) return;
+      // Somebody asked for it: better beside the page than not at all.
+      if (stage.isAsked && !isTold && !after(step)) show(undefined, signal);
+      else go(step, null, true);
     };
-    if (step.anchor) followStep({ stage, anchor: step.anchor, signal, show, skip });
+    const hide = () => put?.about(undefined);
+    const { anchor } = step;
+    if (anchor) standBy({ stage, anchor, signal, show, hide, miss });
     else show(undefined, signal);
   }
 
   function draw(step: Step, element: Element | undefined, signal: AbortSignal): void {
-    const isInFlow = step.surface === 'embedded' || step.place === 'inline';
-    const put = mount(stage, guidesCss, signal, isInFlow ? element : undefined);
+    put ??= mount(stage, guidesCss, signal, !!element && isInFlow(step));
+    if (element) put.about(element);
     // Without a condition of its own, a step of a walk goes on by a button.
     const isByButton = step.advance.every(({ on }) => on === 'button');
     const hasNext = isByButton && (isWalk || step.advance.length > 0);
@@ -100,9 +116,10 @@ export function startWalk(stage: GuideStage): void {
       back: () => back(step),
       go: (to: string) => go(step, to),
     };
-    put(
+    put.draw(
       <StepView
         {...{ stage, step, element, words, signal }}
+        isInFlow={put.isInFlow}
         count={isWalk && steps.length > 1 ? `${steps.indexOf(step) + 1} / ${steps.length}` : ''}
         onButton={(button) => press({ stage, step, button, ...does })}
         onNext={hasNext ? does.follow : undefined}

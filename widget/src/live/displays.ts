@@ -47,6 +47,15 @@ export function createDisplay(host: LiveHost, memory: Memory, people: People, ma
     people.note({ ...entry, ...changes });
   }
 
+  /** By itself it is no display, so it is told once of a person and a version, however often they come by. */
+  function isNewMiss(): boolean {
+    const news = `${item.id} ${item.version} missing`;
+    if (isShown) return true;
+    if (memory.all().told.includes(news)) return false;
+    memory.add({ told: [news] });
+    return true;
+  }
+
   function stand(isOver = false): void {
     const { [item.id]: _, ...others } = memory.get().standing ?? {};
     const mine = {
@@ -67,7 +76,8 @@ export function createDisplay(host: LiveHost, memory: Memory, people: People, ma
     isShown = true;
     note({});
     stand();
-    tell('shown', { p: host.path(), l: language, ...(asked && { q: true }) });
+    const { device } = people.person(language);
+    tell('shown', { p: host.path(), l: language, w: device, ...(asked && { q: true }) });
     const callOff = env.after(inView, () => tell('seen'));
     controller.signal.addEventListener('abort', callOff);
   }
@@ -76,6 +86,10 @@ export function createDisplay(host: LiveHost, memory: Memory, people: People, ma
     ...{ id, item, asked, interrupting, controller },
     progress: standing?.progress,
     say(kind, more) {
+      if (kind === 'missing') {
+        if (isNewMiss()) tell(kind, { p: host.path(), ...more });
+        return;
+      }
       if (!isShown) show();
       if (kind === 'shown') return;
       tell(kind, more);
@@ -89,7 +103,8 @@ export function createDisplay(host: LiveHost, memory: Memory, people: People, ma
     finish(outcome, until) {
       stand(true);
       if (!isShown) return;
-      note({ outcome, ...(until !== undefined && { until }) });
+      // The ledger goes by the server's clock; what is told, by this one's.
+      note({ outcome, ...(until !== undefined && { until: until + people.ahead() }) });
       tell(outcome, until === undefined ? {} : { u: until });
     },
   };

@@ -1,9 +1,16 @@
-/** The way of an interruption: its element is waited for, the server is asked, and only then it is shown. */
+/**
+ * The way of an interruption: its element is waited for, no other tab may be in one, the server is asked, and
+ * only then it is shown.
+ */
+
 import type { LiveItem } from '../../../core/model/live.ts';
 import type { Decision } from '../../../core/targeting/decide.ts';
 import { settle } from '../../../core/targeting/settle.ts';
-import { awaitAnchor } from './find.ts';
+import type { Verdict } from '../../../core/targeting/types.ts';
+import { modalIn } from '../../../dom/dialogs.ts';
+import { type anchorsAt, awaitAnchor } from './find.ts';
 import type { People } from './person.ts';
+import { takeTurn } from './turn.ts';
 import type { LiveHost } from './types.ts';
 
 type Parts = {
@@ -11,30 +18,64 @@ type Parts = {
   people: People;
   isBusy(): boolean;
   again(): Decision;
+  /** All that is live on this page. */
+  anchors(): ReturnType<typeof anchorsAt>;
   /** Not again on this page: its element did not come, or the server was asked. */
   pass(item: LiveItem): void;
-  show(item: LiveItem, display: string): void;
+  /** Its element did not come. */
+  miss(item: LiveItem, step: string): void;
+  /** Aborts when it is down. */
+  show(item: LiveItem, display: string): AbortSignal | undefined;
 };
 
-const anchorOf = (item: LiveItem) =>
-  item.is === 'survey' ? item.survey.anchor : (item.guide.steps[0]?.anchor ?? null);
+/** Surveys that interrupt stand beside the page, wherever they once pointed. */
+const firstOf = (item: LiveItem) => (item.is === 'guide' ? item.guide.steps[0] : undefined);
 
-export function createInterrupting({ host, people, isBusy, again, pass, show }: Parts) {
+export function createInterrupting(parts: Parts) {
+  const { host, people, isBusy, again, anchors, pass, miss, show } = parts;
   let settling: AbortController | undefined;
 
+  const isThere = ({ interrupting }: Decision, { id }: LiveItem) =>
+    interrupting.some(({ item }) => item.id === id);
+
+  /**
+   * Whether it may interrupt. Where the server cannot be asked, somebody with other devices may have been
+   * interrupted there; what an anonymous one was shown, this browser knows best.
+   */
+  async function isGranted(item: LiveItem, display: string): Promise<boolean> {
+    const answer = await people.claim(item.id, display);
+    if (answer !== undefined || people.isNamed()) return answer ?? false;
+    return people.reserve(item, display, () => isThere(again(), item));
+  }
+
+  async function present(item: LiveItem, signal: AbortSignal): Promise<void> {
+    const release = await takeTurn(host, 0);
+    if (!release) return;
+    const id = host.env.uuid();
+    const mayShow = (await isGranted(item, id)) && !signal.aborted && !isBusy();
+    const standing = mayShow ? show(item, id) : undefined;
+    if (standing && !standing.aborted) standing.addEventListener('abort', release, { once: true });
+    else release();
+  }
+
   async function run(decision: Decision, signal: AbortSignal): Promise<void> {
-    const find = async ({ item }: { item: LiveItem }, until: AbortSignal) => {
-      const anchor = anchorOf(item);
-      return !anchor || (await awaitAnchor(host, anchor, until));
+    const find = async ({ item }: Verdict, until: AbortSignal) => {
+      const anchor = firstOf(item)?.anchor;
+      if (!anchor) return !modalIn(host.view);
+      return awaitAnchor(host, { anchor, others: anchors() }, until);
     };
-    const missing = ({ item }: { item: LiveItem }) => pass(item);
+    const missing = ({ item }: Verdict) => {
+      const step = firstOf(item);
+      // Behind a dialog of the page it waits for its turn; it has not gone.
+      if (modalIn(host.view)) return;
+      pass(item);
+      if (step?.anchor) miss(item, step.key);
+    };
     const chosen = await settle(decision, { find, again, missing }, signal);
     if (!chosen) return;
-    const id = host.env.uuid();
     // Whatever comes of it, this page asks once: a refusal does not turn into a grant by asking again.
     pass(chosen.item);
-    const isGranted = await people.claim(chosen.item.id, id);
-    if (isGranted && !signal.aborted && !isBusy()) show(chosen.item, id);
+    await present(chosen.item, signal);
   }
 
   return {
@@ -47,7 +88,7 @@ export function createInterrupting({ host, people, isBusy, again, pass, show }: 
       } finally {
         settling = undefined;
       }
-      return true;
+      return !modalIn(host.view);
     },
     /** Another page: what is being waited for was meant for the one before. */
     cancel: () => settling?.abort(),

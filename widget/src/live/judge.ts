@@ -6,7 +6,7 @@ import type { Memory } from './memory.ts';
 import type { Moment } from './moment.ts';
 import type { People } from './person.ts';
 import type { LiveHost } from './types.ts';
-import { wantedLanguages } from './words.ts';
+import { wantedLanguages } from './wanted-languages.ts';
 
 type JudgeParts = {
   host: LiveHost;
@@ -37,13 +37,13 @@ export function createJudge({ host, people, memory, moment, isBusy, isDue }: Jud
       return decide(items, person, context, people.ledger(), people.now());
     },
     tellEligible({ verdicts }: Decision): void {
-      const told = memory.get().told ?? [];
+      const { told } = memory.all();
       const news = verdicts.filter(({ item, arm }) => arm && !told.includes(item.id));
       if (news.length === 0) return;
       for (const { item, arm } of news) {
         if (arm) host.send({ t: env.now(), k: 'eligible', i: item.id, n: item.version, a: arm });
       }
-      memory.set({ told: [...told, ...news.map(({ item }) => item.id)] });
+      memory.add({ told: news.map(({ item }) => item.id) });
     },
   };
 }

@@ -4,117 +4,15 @@
  * when there is something to render.
  */
 import type { WireEvent } from '../../../core/model/batch.ts';
-import type { EngageFile, LiveItem } from '../../../core/model/live.ts';
-import type { Decision } from '../../../core/targeting/decide.ts';
+import type { EngageFile } from '../../../core/model/live.ts';
 import { fetchEngageFile } from './engage-file.ts';
-import { createInterrupting } from './interrupting.ts';
-import { createJudge } from './judge.ts';
-import { createMemory } from './memory.ts';
-import { watchMoment } from './moment.ts';
-import { createPeople } from './person.ts';
-import { createRoom } from './room.ts';
-import { tabOf } from './standing.ts';
-import { createTriggers } from './triggers.ts';
-import type { Live, LiveHost, News } from './types.ts';
+import { createLook } from './look.ts';
+import { createParts } from './parts.ts';
+import type { Live, LiveHost } from './types.ts';
 import { featuresOf } from './uses.ts';
 
-/** After a question to the server that failed, the next one. */
-const restMs = 60_000;
 /** What may happen while the file is on its way. */
 const mostEarly = 50;
-
-/** All parts, each of which knows the others only by what it is given. */
-function createParts(
-  host: LiveHost,
-  now: { file(): EngageFile | undefined; look(): void; show(id: string): void },
-) {
-  const { file, look, show } = now;
-  const memory = createMemory(host.view, host.options.app);
-  const people = createPeople(host, memory);
-  const hears = new Set<(news: News) => void>();
-  /** Items that this page does not try again. */
-  const passed = new Set<string>();
-  const triggers = createTriggers(host, look);
-  const moment = watchMoment(host, look);
-  const room = createRoom({ host, memory, people, hears, file, launch: show, onGone: look });
-  const { isBusy } = room;
-  const isDue = (item: LiveItem) => triggers.isDue(item) && !passed.has(item.id);
-  const judge = createJudge({ host, people, memory, moment, isBusy, isDue });
-  const none: Decision = { interrupting: [], beside: [], verdicts: [] };
-  const interrupting = createInterrupting({
-    ...{ host, people, isBusy },
-    again() {
-      const shown = file();
-      return shown ? judge.decide(shown) : none;
-    },
-    pass: (item) => void passed.add(item.id),
-    show(item, id) {
-      triggers.spent(item);
-      room.present(item, { asked: false, interrupting: true, id });
-    },
-  });
-  return { memory, people, hears, passed, triggers, moment, room, judge, interrupting };
-}
-
-type Parts = ReturnType<typeof createParts>;
-
-/** Decides and acts on it; `wanted` was asked for by the person or the product. */
-function createLook(host: LiveHost, parts: Parts, look: () => void) {
-  const { people, room, judge, interrupting, triggers } = parts;
-  const { env, report } = host;
-  let asking = false;
-  let askedAt = Number.NEGATIVE_INFINITY;
-
-  /** Whether anything depends on what only the server knows. */
-  function mustAsk({ interrupting: some, beside }: Decision, file: EngageFile): boolean {
-    if (people.isKnown() || env.now() - askedAt < restMs) return false;
-    return file.asks || some.length + beside.length > 0;
-  }
-
-  function ask(): void {
-    asking = true;
-    askedAt = env.now();
-    const over = () => {
-      asking = false;
-      look();
-    };
-    people.learn().finally(over).catch(report);
-  }
-
-  function showAsked(file: EngageFile, id: string): void {
-    const item = file.items.find((candidate) => candidate.id === id);
-    const [verdict] = item ? judge.decide(file, [item], { asked: id }).verdicts : [];
-    if (!item || verdict?.no) {
-      report(`show: ${id} is not live for this person (${verdict?.no ?? 'not published'}).`);
-      return;
-    }
-    room.makeWay(item);
-    room.present(item, { asked: true, interrupting: false });
-  }
-
-  return (file: EngageFile, wanted: string[]): void => {
-    if (asking) return;
-    const decision = judge.decide(file);
-    room.prune(decision);
-    if (mustAsk(decision, file)) {
-      ask();
-      return;
-    }
-    judge.tellEligible(decision);
-    for (const id of wanted.splice(0)) showAsked(file, id);
-    for (const { item } of decision.beside) {
-      if (room.has(item.id)) continue;
-      triggers.spent(item);
-      room.present(item, { asked: false, interrupting: false, standing: room.standing(item.id) });
-    }
-    const tabs = file.items.flatMap((item) => tabOf(item) ?? []);
-    room.placeTabs(judge.decide(file, tabs, { isDue: () => true }).beside);
-    const isTroubled = decision.verdicts.some(({ no }) => no === 'trouble');
-    if (isTroubled) env.after(file.budget.calmSeconds * 1_000, look);
-    // Whoever comes next has waited for this one.
-    interrupting.attempt(decision).then((tried) => tried && look(), report);
-  };
-}
 
 export function createLive(host: LiveHost): Live {
   const { view, env, signal, report } = host;
@@ -157,7 +55,7 @@ export function createLive(host: LiveHost): Live {
       interrupting.cancel();
       room.resume();
     }
-    for (const hear of [...hears]) hear(news);
+    hears.news.tell(news);
     look();
   }
 
@@ -177,8 +75,10 @@ export function createLive(host: LiveHost): Live {
       return;
     }
     const isFirst = !file;
-    file = found;
     people.changed();
+    if (isFirst) await memory.read();
+    if (version !== next || signal.aborted) return;
+    file = found;
     triggers.watch(found.items);
     if (isFirst) {
       room.resume();

@@ -22,6 +22,8 @@ export function watchMoment({ view, env, signal }: LiveHost, onCalm: () => void)
   }
   // Also what is composed, pasted or dictated.
   view.document.addEventListener('input', typing, { capture: true, passive: true, signal });
+  // A dialog of the page, which nothing interrupts.
+  view.document.addEventListener('close', onCalm, { capture: true, passive: true, signal });
   signal.addEventListener('abort', () => callOff?.());
 
   return {

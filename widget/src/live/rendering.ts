@@ -1,14 +1,16 @@
 /** Loads the renderer that a display needs, and gives it its stage. */
 import type { EngageFile } from '../../../core/model/live.ts';
 import type { Display } from './displays.ts';
+import type { Hears } from './hears.ts';
+import type { Memory } from './memory.ts';
 import type { People } from './person.ts';
-import { createStage } from './stage.ts';
-import type { GuideStage, LiveHost, News, Stage, SurveyStage } from './types.ts';
+import type { GuideStage, LiveHost, SurveyStage } from './types.ts';
 
 export type RenderingParts = {
   host: LiveHost;
   people: People;
-  hears: Set<(news: News) => void>;
+  memory: Memory;
+  hears: Hears;
   launch(id: string): void;
 };
 
@@ -19,24 +21,27 @@ export type Render = (
   isTab?: boolean,
 ) => void;
 
-async function draw(stage: Stage): Promise<void> {
-  // Safe, both: `is` says which of the two it is.
-  if (stage.item.is === 'guide') {
-    const { showGuide } = await import('../guides/guides.ts');
-    if (!stage.signal.aborted) showGuide(stage as GuideStage);
-  } else {
-    const { showSurvey } = await import('../surveys/surveys.tsx');
-    if (!stage.signal.aborted) showSurvey(stage as SurveyStage);
+export function createRendering(parts: RenderingParts): Render {
+  async function render(...[display, file, gone, isTab = false]: Parameters<Render>) {
+    const { item, controller } = display;
+    const isGuide = item.is === 'guide';
+    const [{ createStage }, guides, surveys] = await Promise.all([
+      import('./stage.ts'),
+      isGuide && import('../guides/guides.ts'),
+      !isGuide && import('../surveys/surveys.tsx'),
+    ]);
+    if (controller.signal.aborted) return;
+    const stage = createStage({ ...parts, file, display, item, isTab, gone });
+    // Safe, both: `is` says which of the two it is.
+    if (guides) guides.showGuide(stage as GuideStage);
+    if (surveys) surveys.showSurvey(stage as SurveyStage);
   }
-}
 
-export function createRendering({ host, people, hears, launch }: RenderingParts): Render {
-  return (display, file, gone, isTab = false) => {
-    const { item } = display;
-    const stage = createStage({ host, file, people, display, item, isTab, hears, launch, gone });
-    draw(stage).catch((problem) => {
-      host.report(problem);
-      stage.close();
+  return (display, file, gone, isTab) => {
+    render(display, file, gone, isTab).catch((problem) => {
+      parts.host.report(problem);
+      display.controller.abort();
+      gone();
     });
   };
 }

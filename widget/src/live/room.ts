@@ -3,14 +3,16 @@ import type { EngageFile, LiveItem } from '../../../core/model/live.ts';
 import type { Decision } from '../../../core/targeting/decide.ts';
 import { isWhere } from '../../../core/targeting/url-rule.ts';
 import { createDisplay, type Display } from './displays.ts';
-import type { Memory, Standing } from './memory.ts';
+import type { Standing } from './memory.ts';
 import { createRendering, type RenderingParts } from './rendering.ts';
 import { fatal, isRoving, takesTurn } from './standing.ts';
 import { createTabs } from './tabs.ts';
-import { wantedLanguages } from './words.ts';
+import { takeTurn } from './turn.ts';
+import { wantedLanguages } from './wanted-languages.ts';
 
 /** What was left half an hour ago is not taken up: by now it would be an interruption of its own. */
 const resumable = 1_800_000;
+const handOver = 2_000;
 type Shown = {
   asked: boolean;
   interrupting: boolean;
@@ -19,7 +21,6 @@ type Shown = {
 };
 
 export type RoomParts = RenderingParts & {
-  memory: Memory;
   file(): EngageFile | undefined;
   /** Something is down, and another may come. */
   onGone(): void;
@@ -29,15 +30,17 @@ export type Room = ReturnType<typeof createRoom>;
 
 export function createRoom(parts: RoomParts) {
   const { host, memory, people, file, onGone } = parts;
-  const { env, view } = host;
+  const { env, view, report } = host;
   const displays = new Map<string, Display>();
+  const takingUp = new Set<string>();
   const render = createRendering(parts);
   const tabs = createTabs(parts, render);
   const find = (id: string) => file()?.items.find((item) => item.id === id);
 
-  function present(item: LiveItem, { asked, interrupting, id, standing }: Shown): void {
+  function present(item: LiveItem, how: Shown): AbortSignal | undefined {
+    const { asked, interrupting, id, standing } = how;
     const shown = file();
-    if (!shown) return;
+    if (!shown) return undefined;
     const display = createDisplay(host, memory, people, {
       ...{ item, asked, interrupting, standing, id: standing?.display ?? id ?? env.uuid() },
       language: wantedLanguages(view)[0] ?? item.languages.default,
@@ -47,6 +50,21 @@ export function createRoom(parts: RoomParts) {
       if (displays.get(item.id) === display) displays.delete(item.id);
       onGone();
     });
+    return display.controller.signal;
+  }
+
+  /** Where a tab was duplicated, only one of the two goes on. The page before this one has just let go. */
+  async function takeUp(item: LiveItem, standing: Standing): Promise<void> {
+    if (takingUp.has(item.id)) return;
+    takingUp.add(item.id);
+    const release = await takeTurn(host, handOver);
+    takingUp.delete(item.id);
+    const isOver = people.ledger().some(({ id, outcome }) => id === standing.display && outcome);
+    const up = release && !isOver && !displays.has(item.id) && find(item.id) === item;
+    const signal = up ? present(item, { ...standing, standing }) : undefined;
+    if (signal && !signal.aborted) signal.addEventListener('abort', () => release?.());
+    else release?.();
+    if (!signal) onGone();
   }
 
   /** Left: it was on its way when something else ended it. Otherwise it may be taken up again. */
@@ -64,7 +82,7 @@ export function createRoom(parts: RoomParts) {
   return {
     present,
     has: (id: string) => displays.has(id),
-    isBusy: () => turns().length > 0,
+    isBusy: () => takingUp.size + turns().length > 0,
     standing: (id: string) => memory.get().standing?.[id],
     clear(): void {
       for (const display of displays.values()) remove(display, false);
@@ -82,7 +100,9 @@ export function createRoom(parts: RoomParts) {
         const item = find(id);
         if (!item || displays.has(id) || env.now() - standing.at > resumable) continue;
         const here = { address: view.location.href, path: host.path() };
-        if (isRoving(item) || isWhere(item.where, here)) present(item, { ...standing, standing });
+        if (!isRoving(item) && !isWhere(item.where, here)) continue;
+        if (standing.interrupting) takeUp(item, standing).catch(report);
+        else present(item, { ...standing, standing });
       }
     },
     /** Another page, another hour, another file: what may not stand any longer goes. */

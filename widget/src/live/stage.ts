@@ -5,26 +5,29 @@ import { attributesOf } from '../../../core/targeting/attributes.ts';
 import { evaluate } from '../../../core/targeting/condition.ts';
 import { isWhere } from '../../../core/targeting/url-rule.ts';
 import type { Display } from './displays.ts';
-import { followAnchor } from './find.ts';
+import { anchorsAt, followAnchor } from './find.ts';
+import type { Hears } from './hears.ts';
+import type { Memory } from './memory.ts';
 import type { People } from './person.ts';
-import type { LiveHost, News, Stage } from './types.ts';
+import type { LiveHost, Stage } from './types.ts';
 import { localise, titleIn } from './words.ts';
 
 export type StageParts = {
   host: LiveHost;
   file: EngageFile;
   people: People;
+  memory: Memory;
   display: Display;
   item: LiveItem;
   isTab: boolean;
-  hears: Set<(news: News) => void>;
+  hears: Hears;
   launch(id: string): void;
   /** It is down, and something else may come. */
   gone(): void;
 };
 
 export function createStage(parts: StageParts): Stage {
-  const { host, file, people, display, isTab, hears, launch, gone } = parts;
+  const { host, file, people, memory, display, isTab, hears, launch, gone } = parts;
   const { view, report, env } = host;
   const { controller } = display;
   const { item, language } = localise(parts.item, view, people.facts());
@@ -32,16 +35,26 @@ export function createStage(parts: StageParts): Stage {
     controller.abort();
     gone();
   };
+  const here = () => ({ address: view.location.href, path: host.path() });
+  const done = () => memory.all().done[item.id] ?? [];
   return {
-    ...{ item, language, view, file, isTab, report, close, unit: people.unit() },
+    ...{ item, language, view, file, isTab, report, close, done, unit: people.unit() },
+    isAsked: display.asked,
     theme: { ...file.theme, ...item.theme },
     direction: directionOf(language),
     signal: controller.signal,
     progress: display.progress,
     keep: display.keep,
+    mark(key) {
+      if (done().includes(key)) return false;
+      memory.add({ done: { [item.id]: [key] } });
+      return true;
+    },
+    hasUsed: people.hasUsed,
     say: display.say,
     find(anchor, signal, seen) {
-      followAnchor(host, anchor, signal, seen).catch(report);
+      const others = anchorsAt(file, here());
+      followAnchor(host, { anchor, others }, signal, seen).catch(report);
     },
     holds(condition) {
       if (!condition) return true;
@@ -51,11 +64,9 @@ export function createStage(parts: StageParts): Stage {
       const { holds, fault } = evaluate(condition, asked, around);
       return holds && fault === null;
     },
-    isHere: (where) => !where || isWhere(where, { address: view.location.href, path: host.path() }),
-    onNews(heard, signal) {
-      hears.add(heard);
-      signal.addEventListener('abort', () => hears.delete(heard), { once: true });
-    },
+    isHere: (where) => !where || isWhere(where, here()),
+    onNews: (heard, signal) => hears.news.add(heard, signal),
+    onDone: (changed, signal) => hears.done.add(changed, signal),
     end(outcome, more) {
       display.finish(outcome, more?.u);
       if (!more?.stay) close();

@@ -22,6 +22,8 @@ export type LiveHost = {
   told(): Told;
   path(): string;
   send(event: EngageEvent): void;
+  /** The record that all tabs share; see the queue's store. */
+  shelve(change: (was: unknown) => unknown): Promise<boolean>;
   track(name: string): void;
 };
 
@@ -42,7 +44,6 @@ export type Progress = {
   readonly at?: string;
   readonly past?: readonly string[];
   readonly answers?: Readonly<Record<string, unknown>>;
-  readonly done?: readonly string[];
 };
 
 type Said = Omit<EngageEvent, 't' | 'k' | 'i' | 'n' | 'd'>;
@@ -66,7 +67,17 @@ export type Stage<Item extends LiveItem = LiveItem> = {
   /** Only its tab or launcher stands; opening it is the person's wish. */
   readonly isTab: boolean;
   readonly report: Report;
+  /** The person asked for it. */
+  readonly isAsked: boolean;
   keep(progress: Progress): void;
+  /** Tasks done, resources read: the person's, whatever the tab or the device. */
+  done(): readonly string[];
+  /** False where it was done before. */
+  mark(key: string): boolean;
+  /** Ever, as far as is known: so that a task is not asked for that was done long ago. */
+  hasUsed(feature: string): boolean;
+  /** Another tab may have done something. */
+  onDone(changed: () => void, signal: AbortSignal): void;
   find(anchor: Anchor, signal: AbortSignal, seen: (element: Element | undefined) => void): void;
   holds(condition: Condition | null): boolean;
   isHere(where: Where | null): boolean;

@@ -5,11 +5,7 @@ import type { Phrase } from '../../../core/model/content.ts';
 import type { LiveItem } from '../../../core/model/live.ts';
 import type { Facts } from '../../../core/targeting/types.ts';
 import type { View } from '../notes.ts';
-
-/** The page's own language first: a reader who chose it there has chosen. */
-export function wantedLanguages({ document, navigator }: View): string[] {
-  return [document.documentElement.lang, ...navigator.languages].filter(Boolean);
-}
+import { wantedLanguages } from './wanted-languages.ts';
 
 function lookUp(facts: Facts | null, path: string): unknown {
   const [of = '', ...rest] = path.split('.');

@@ -9,10 +9,11 @@ import type { Words } from '../ui/words.ts';
 import { QuestionForm } from './QuestionForm.tsx';
 import { nextQuestion, thanksFor } from './routing.ts';
 
-type Props = { stage: SurveyStage; words: Words };
+/** Out of the flow, where its element is not, what lies in the page stands beside it. */
+type Props = { stage: SurveyStage; words: Words; isInFlow: boolean };
 
 /** Where it is, and what becomes of each answer. */
-function useSurvey({ stage }: Props) {
+function useSurvey(stage: SurveyStage) {
   const { survey } = stage.item;
   const { questions } = survey;
   const [first] = questions;
@@ -49,8 +50,8 @@ function useSurvey({ stage }: Props) {
   return { survey, first, at, answers, isOver, answer };
 }
 
-export function SurveyView({ stage, words }: Props) {
-  const { survey, first, at, answers, isOver, answer } = useSurvey({ stage, words });
+export function SurveyView({ stage, words, isInFlow }: Props) {
+  const { survey, first, at, answers, isOver, answer } = useSurvey(stage);
   const { intro, laterDays, surface } = survey;
   const label = nameOf(intro, first ? plain(first.title.text) : '');
   const dismiss = () => (isOver ? stage.close() : stage.end('dismissed'));
@@ -59,7 +60,7 @@ export function SurveyView({ stage, words }: Props) {
     <Surface
       {...{ label, words }}
       view={stage.view}
-      shape={surface}
+      shape={surface === 'embedded' && !isInFlow ? 'slideIn' : surface}
       place={survey.place}
       onClose={dismiss}
     >

@@ -1,7 +1,8 @@
 /** Surveys: their tab, and the surface that asks. */
 import { plain } from '../../../core/content/variables.ts';
 import type { SurveyStage } from '../live/types.ts';
-import { mount } from '../ui/mount.ts';
+import { type Mounted, mount } from '../ui/mount.ts';
+import { standBy } from '../ui/stand-by.ts';
 import { wordsIn } from '../ui/words.ts';
 import { surveysCss } from './css.ts';
 import { SurveyView } from './SurveyView.tsx';
@@ -9,11 +10,7 @@ import { SurveyView } from './SurveyView.tsx';
 function showTab(stage: SurveyStage): void {
   const { tab } = stage.item.survey;
   if (!tab) return;
-  mount(
-    stage,
-    surveysCss,
-    stage.signal,
-  )(
+  mount(stage, surveysCss, stage.signal).draw(
     <button type="button" class={`pill ${tab.place}`} onClick={() => stage.launch(stage.item.id)}>
       {plain(tab.label.text)}
     </button>,
@@ -27,16 +24,24 @@ export function showSurvey(stage: SurveyStage): void {
   }
   const words = wordsIn(stage.language);
   const { anchor, surface } = stage.item.survey;
-  const draw = (signal: AbortSignal, beside?: Element) =>
-    mount(stage, surveysCss, signal, beside)(<SurveyView {...{ stage, words }} />);
+  const { signal } = stage;
+  let put: Mounted | undefined;
+  const draw = (element?: Element) => {
+    put ??= mount(stage, surveysCss, signal, !!element);
+    if (element) put.about(element);
+    const { isInFlow } = put;
+    put.draw(<SurveyView {...{ stage, words, isInFlow }} />);
+  };
   if (surface !== 'embedded' || !anchor) {
-    draw(stage.signal);
+    draw();
     return;
   }
-  let drawn: AbortController | undefined;
-  stage.find(anchor, stage.signal, (element) => {
-    drawn?.abort();
-    drawn = new AbortController();
-    if (element) draw(AbortSignal.any([stage.signal, drawn.signal]), element);
-  });
+  const [first] = stage.item.survey.questions;
+  const miss = () => {
+    if (put || !first) return;
+    stage.say('missing', { s: first.key });
+    // Somebody asked for it: better beside the page than not at all.
+    if (stage.isAsked) draw();
+  };
+  standBy({ stage, anchor, signal, show: draw, hide: () => put?.about(undefined), miss });
 }

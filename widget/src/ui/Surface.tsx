@@ -1,6 +1,7 @@
 /** The frames that guides and surveys stand in: dialog, slide-in, bar, card in the flow. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { moved } from './moved.ts';
 import type { Words } from './words.ts';
 
 export type SurfaceProps = {
@@ -24,14 +25,31 @@ export function Close({ words, onClose }: Pick<SurfaceProps, 'words' | 'onClose'
   );
 }
 
+/** What the browser closes on Esc by itself: then the key was meant for that. */
+const closing = 'dialog:modal,[popover]:popover-open:not([data-waymark-ignore])';
+
 /** Esc closes what stands beside the page too, unless the page itself had a use for it. */
-export function useEscape(view: Window, onClose: () => void): void {
+export function useEscape(
+  view: Window,
+  ref: { current: HTMLElement | null },
+  onClose: () => void,
+): void {
   useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    const life = new AbortController();
+    const { signal } = life;
+    const pressed = (event: Event) => {
+      // Safe: a keydown is one.
+      if ((event as KeyboardEvent).key !== 'Escape' || event.defaultPrevented) return;
+      const isInside = event.currentTarget !== view;
+      if (!isInside && view.document.querySelector(closing)) return;
+      // The dialog of the page that this may stand in stays open.
+      if (isInside) event.preventDefault();
+      onClose();
     };
-    view.addEventListener('keydown', pressed);
-    return () => view.removeEventListener('keydown', pressed);
+    view.addEventListener('keydown', pressed, { signal });
+    // What happens inside stays inside (mount.ts).
+    ref.current?.getRootNode().addEventListener('keydown', pressed, { signal });
+    return () => life.abort();
   });
 }
 
@@ -39,9 +57,19 @@ function Modal({ label, words, onClose, children }: SurfaceProps) {
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = ref.current;
-    dialog?.showModal();
-    // Closing it gives focus back to whatever had it.
-    return () => dialog?.close();
+    const box = dialog?.closest('.wm');
+    const show = () => {
+      // Out of the page and in again, a dialog is open, and no modal one any more.
+      if (dialog?.open) dialog.close();
+      dialog?.showModal();
+    };
+    show();
+    box?.addEventListener(moved, show);
+    return () => {
+      box?.removeEventListener(moved, show);
+      // Gives focus back to whatever had it.
+      dialog?.close();
+    };
   }, []);
   const cancel = (event: Event) => {
     event.preventDefault();
@@ -57,7 +85,8 @@ function Modal({ label, words, onClose, children }: SurfaceProps) {
 
 /** Focus stays where it is; a region with a name is found, and its coming is said politely. */
 function Beside({ shape, place, label, words, view, onClose, children }: SurfaceProps) {
-  useEscape(view, onClose);
+  const ref = useRef<HTMLElement>(null);
+  useEscape(view, ref, onClose);
   const looks = {
     modal: '',
     slideIn: `float in ${place ?? 'bottomEnd'}`,
@@ -66,7 +95,7 @@ function Beside({ shape, place, label, words, view, onClose, children }: Surface
     embedded: 'flow',
   };
   return (
-    <section class={`card ${looks[shape]}`} aria-label={label}>
+    <section ref={ref} class={`card ${looks[shape]}`} aria-label={label}>
       <div class="pad">{children}</div>
       <Close words={words} onClose={onClose} />
       <Announce text={label} />

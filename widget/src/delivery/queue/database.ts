@@ -4,7 +4,7 @@
  */
 import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 
-export const tables = { batches: 'batches', facts: 'facts' } as const;
+export const tables = { batches: 'batches', facts: 'facts', shelf: 'shelf' } as const;
 const patience = 3_000;
 
 export type Database = {
@@ -35,10 +35,13 @@ export function createDatabase({ name, after, onErased }: DatabaseOptions): Data
   }
 
   async function connect(isLate: () => boolean): Promise<void> {
-    const connection = await openDB(name, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore(tables.batches, { keyPath: ['sender', 'seq'] });
-        fresh.createObjectStore(tables.facts);
+    const connection = await openDB(name, 2, {
+      upgrade(fresh, before) {
+        if (before < 1) {
+          fresh.createObjectStore(tables.batches, { keyPath: ['sender', 'seq'] });
+          fresh.createObjectStore(tables.facts);
+        }
+        fresh.createObjectStore(tables.shelf);
       },
       blocking(_current, wanted) {
         close();

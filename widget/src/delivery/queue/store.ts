@@ -42,6 +42,16 @@ export function createStore(options: DatabaseOptions): Store {
         await done;
       });
     },
+    async shelve(change) {
+      const kept = await database.attempt(async (db) => {
+        const { store, done } = db.transaction(tables.shelf, 'readwrite');
+        const next = change(await store.get(0));
+        if (next !== undefined) await store.put(next, 0);
+        await done;
+        return true;
+      });
+      return kept ?? false;
+    },
     async add(batch) {
       const entry = { batch, stored: false };
       memory.set(keyOf(batch), entry);

@@ -28,6 +28,11 @@ export type Store = {
   open(): Promise<Facts>;
   /** Keeps these facts and no others. */
   keep(facts: { [K in keyof Facts]: Facts[K] | undefined }): Promise<void>;
+  /**
+   * The one record that all tabs share, beside the facts: read and, where `change` answers with anything, replaced
+   * in one go, so that of two tabs the second sees what the first has done. False where nothing can be kept.
+   */
+  shelve(change: (was: unknown) => unknown): Promise<boolean>;
   add(batch: Frozen): Promise<void>;
   remove(batch: Frozen): Promise<void>;
   /** Everything that waits in this browser, oldest first, after dropping what is too old or too much. */

@@ -1,0 +1,16 @@
+/**
+ * Whether anything of an element can be seen: not scrolled out of the window, nor of a box that clips it, in
+ * frames too. Pointing at what nobody sees would be worse than waiting.
+ */
+export function watchSight(
+  element: Element,
+  onChange: (isSeen: boolean) => void,
+  signal: AbortSignal,
+): void {
+  const observer = new IntersectionObserver((entries) => {
+    const last = entries.at(-1);
+    if (last && !signal.aborted) onChange(last.isIntersecting);
+  });
+  observer.observe(element);
+  signal.addEventListener('abort', () => observer.disconnect());
+}
