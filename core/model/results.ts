@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { outcome } from './attention.ts';
+import { condition } from './audience.ts';
 import { count, day, instant, smallId, uuid } from './primitives.ts';
 import { answers, band, scale } from './survey.ts';
 
@@ -34,6 +35,10 @@ export const guideResults = z.object({
   outcomes: z.record(outcome, count),
   /** Displays dismissed within two seconds: fatigue. */
   hasty: count,
+  /** Fatigue: weeks (from the span's first day) in which a person got it, summed over people, and the most of one. */
+  weekly: z.object({ personWeeks: count, most: count }),
+  /** Displays that the budget would have refused, had the guide no exception. */
+  exempted: count,
   steps: z.array(
     z.object({
       step: z.string(),
@@ -79,6 +84,20 @@ export const surveyResults = z.object({
   /** Calendar months (of the workspace's zone), oldest first; one answer of a person in each, the last. */
   waves: z.array(z.object({ wave: day, ...surveyCounts })),
   groups: z.array(z.object({ value: z.nullable(z.string()), ...surveyCounts })),
+  /** NPS by what accounts are worth, where `weight` was asked: sums over accounts, of weight w and mean x. */
+  weighted: z.nullable(
+    z.object({
+      trait: z.string(),
+      accounts: count,
+      /** Whose answers count, and whose account has no such number. */
+      people: count,
+      unknown: count,
+      w: z.number(),
+      ww: z.number(),
+      wx: z.number(),
+      wxx: z.number(),
+    }),
+  ),
   questions: z.array(
     z.object({
       question: z.string(),
@@ -89,6 +108,14 @@ export const surveyResults = z.object({
   ),
 });
 export type SurveyResults = z.infer<typeof surveyResults>;
+
+/** Uses of one feature in the 30 days before people's last answers, by band: sums and sums of squares. */
+export const bandUse = z.object({
+  feature: uuid,
+  name: z.string(),
+  bands: z.array(z.object({ band, people: count, users: count, uses: count, squares: z.number() })),
+});
+export type BandUse = z.infer<typeof bandUse>;
 
 /** `feature`: used in the 30 days before the answer, or not. */
 export const breakdown = z.discriminatedUnion('by', [
@@ -149,34 +176,25 @@ export const whyInputs = z.object({
   /** What a page hashes for this person: the known id, else the device. */
   unit: z.nullable(z.string()),
   person: z.unknown(),
+  /** As far as their events tell: what the page itself knew of them at that time. */
+  circumstances: z.object({
+    /** Of the last display by then, and when that was. */
+    language: z.nullable(z.string()),
+    screen: z.nullable(z.enum(['desktop', 'tablet', 'phone'])),
+    shownAt: z.nullable(instant),
+    known: z.boolean(),
+    consent: z.enum(['notNeeded', 'given', 'unknown']),
+  }),
+  /** By item: its audience as its team wrote it, with segments by name rather than by what they say. */
+  audiences: z.record(uuid, condition),
+  /** As they were then; no condition is a list, or an archived one. */
+  segments: z.array(z.object({ id: uuid, name: z.string(), condition: z.nullable(condition) })),
   /** Addresses are normalised paths; the last 50 before `at`. */
   pages: z.array(z.object({ at: instant, path: z.string() })),
   /** What the page itself reported of each item, newest first, the last 100 up to `at`. */
   seen: z.array(z.object({ at: instant, item: uuid, what: z.string() })),
 });
 export type WhyInputs = z.infer<typeof whyInputs>;
-
-/** Real traffic to try an unpublished item on: a random part of last week's people, whole. */
-export const trafficSample = z.object({
-  since: instant,
-  until: instant,
-  /** Active people in all; `people` are so many of them. */
-  population: count,
-  people: z.array(
-    z.object({
-      unit: z.string(),
-      /** As get_person would answer, as of the first view. */
-      facts: z.unknown(),
-      views: z.array(z.object({ t: z.number(), path: z.string() })),
-      /** Features used and events sent, for triggers. */
-      did: z.array(
-        z.object({ t: z.number(), feature: z.nullable(uuid), event: z.nullable(z.string()) }),
-      ),
-      ledger: z.array(z.unknown()),
-    }),
-  ),
-});
-export type TrafficSample = z.infer<typeof trafficSample>;
 
 /**
  * How many people a condition holds for: of those seen in the last 90 days (the latest 20,000 at most; `total`

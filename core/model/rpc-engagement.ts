@@ -8,6 +8,7 @@ import { checkContext, forecastInputs, previewAs } from './forecast.ts';
 import { count, instant, smallId, uuid } from './primitives.ts';
 import {
   audienceSize,
+  bandUse,
   breakdown,
   guideResults,
   response,
@@ -134,9 +135,17 @@ export const engagementRpc = {
     result: guideResults,
   },
   survey_results: {
-    args: z.object({ item: uuid, days, breakdown: z.nullable(breakdown) }),
+    args: z.object({
+      item: uuid,
+      days,
+      breakdown: z.nullable(breakdown),
+      /** A trait of accounts, a number: NPS is told weighted by it as well. */
+      weight: z.nullable(z.string().check(z.maxLength(120))),
+    }),
     result: surveyResults,
   },
+  /** How people of each band use the features that are tagged in its app. */
+  survey_usage: { args: z.object({ item: uuid, days }), result: z.array(bandUse) },
   /** Newest first; `before` is the `answeredAt` of the last one shown. */
   list_responses: {
     args: z.object({

@@ -26,6 +26,8 @@ create table app.displays (
   seen_at timestamptz,
   interrupted boolean not null, -- counts against the budget
   asked boolean not null default false, -- by the person
+  exempted text, -- the rule of the budget that its exception overrode: the log of exceptions
+  screen text check (screen in ('desktop', 'tablet', 'phone')),
   outcome text check (outcome in ('completed', 'dismissed', 'snoozed', 'timedOut', 'left')),
   outcome_at timestamptz,
   until_at timestamptz,

@@ -16,15 +16,22 @@ as $$
   else false end
 $$;
 
--- UMUX-Lite's score is of 100, made of both questions; its bands are ours.
+-- From which score on the middle and the upper band begin. UMUX-Lite's score is of 100, made of both
+-- questions; its bands are ours.
+create function app.band_bounds(scale text, out mid_from float8, out high_from float8)
+language sql immutable
+as $$
+  select case when scale = 'umux7' then 50 else s.mid_from end, case when scale = 'umux7' then 70 else s.high_from end
+  from app.scale_of(scale) s
+$$;
+
 create function app.band_of(scale text, score float8) returns text
 language sql immutable
 as $$
   select case
     when score is null then null
-    when scale = 'umux7' then case when score < 50 then 'low' when score < 70 then 'mid' else 'high' end
-    when score >= (app.scale_of(scale)).high_from then 'high'
-    when score >= (app.scale_of(scale)).mid_from then 'mid'
+    when score >= (app.band_bounds(scale)).high_from then 'high'
+    when score >= (app.band_bounds(scale)).mid_from then 'mid'
     else 'low'
   end
 $$;

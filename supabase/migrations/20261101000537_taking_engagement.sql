@@ -23,11 +23,13 @@ as $$
       and not app.json_fits(e -> 'x', 32768) then 'x: must be answers by question, 32 KB at most'
     when not app.is_text(e -> 'p', 0, app.limit_of('pathChars')) then 'p: must be a path'
     when e ? 'l' and (e ->> 'l' ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$') is not true then 'l: must be a language'
+    when e ? 'w' and coalesce(e ->> 'w' not in ('desktop', 'tablet', 'phone'), true) then 'w: must be desktop, tablet or phone'
     when e ? 'u' and not app.is_time(e -> 'u') then 'u: must be a time in milliseconds since 1970'
   end
 $$;
 
--- The display that something happened in, made if the news of it was lost. Null: the id is of another
+-- The display that something happened in, made if the news of it was lost. Only a missing element tells of
+-- none: nobody saw anything, so it is not shown until something else is told of it. Null: the id is of another
 -- device, or of another item.
 create function app.ensure_display(c app.batch_context, i app.items, definition jsonb, device uuid, e jsonb, at timestamptz)
 returns app.displays
@@ -39,12 +41,13 @@ declare
   is_asked constant boolean := coalesce((e -> 'q')::boolean, false);
 begin
   insert into app.displays as x (id, workspace_id, app_id, item_id, version, device, visitor_id, account_id, shown_at,
-    interrupted, asked, path, language)
-  values ((e ->> 'd')::uuid, i.workspace_id, c.app, i.id, (e -> 'n')::int, ensure_display.device, c.visitor, c.account, at,
-    app.interrupts(definition) and not is_asked and definition -> 'exempt' = 'null', is_asked, e ->> 'p', e ->> 'l')
+    interrupted, asked, path, language, screen)
+  values ((e ->> 'd')::uuid, i.workspace_id, c.app, i.id, (e -> 'n')::int, ensure_display.device, c.visitor, c.account,
+    case when e ->> 'k' <> 'missing' then at end,
+    app.interrupts(definition) and not is_asked and definition -> 'exempt' = 'null', is_asked, e ->> 'p', e ->> 'l', e ->> 'w')
   on conflict (id) do update set visitor_id = excluded.visitor_id, account_id = coalesce(x.account_id, excluded.account_id),
     shown_at = least(x.shown_at, excluded.shown_at), path = coalesce(x.path, excluded.path),
-    language = coalesce(x.language, excluded.language)
+    language = coalesce(x.language, excluded.language), screen = coalesce(x.screen, excluded.screen)
   where x.device = excluded.device and x.item_id = excluded.item_id
   returning * into d;
   return d;

@@ -1,10 +1,17 @@
 -- What time does to engagement: what a workspace no longer keeps goes, usage that conditions ask for is
 -- counted on, claims that nothing came of are swept. Called by maintain().
+--
+-- Of a display that a waiting time still needs, item and time stay, for as long as the longest wait; where the
+-- person was and what they pressed goes. Somebody who was not seen since goes whole, with the visitor.
 create function app.forget_engagement(w app.workspaces) returns void
 language sql set search_path = ''
 as $$
-  delete from app.displays d where d.workspace_id = w.id
-    and (d.shown_at < app.kept_since(w) or d.shown_at is null and d.claimed_at < now() - interval '31 days');
+  delete from app.displays d using app.items i where d.workspace_id = w.id and i.id = d.item_id
+    and (d.shown_at < app.kept_since(w) and (i.state in ('ended', 'archived') or d.shown_at < now() - app.ledger_span())
+      or d.shown_at is null and d.claimed_at < now() - interval '31 days');
+  delete from app.display_steps s using app.displays d where d.id = s.display_id and d.workspace_id = w.id and d.shown_at < app.kept_since(w);
+  update app.displays d set path = null, language = null, screen = null, account_id = null
+  where d.workspace_id = w.id and d.shown_at < app.kept_since(w) and d.path is not null;
   delete from app.responses r where r.workspace_id = w.id and r.answered_at < app.kept_since(w);
   delete from app.exposures x using app.items i where i.id = x.item_id and i.workspace_id = w.id and x.at < app.kept_since(w);
 $$;

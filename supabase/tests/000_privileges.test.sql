@@ -70,7 +70,7 @@ select set_eq(
       'trait_values', 'live_events', 'sample_events', 'find_visitors', 'delete_visitor',
       'get_engagement', 'set_engagement', 'set_budget', 'list_items', 'get_item', 'save_item', 'submit_item', 'review_item',
       'publish_item', 'move_item', 'list_item_versions', 'rollback_item', 'list_segments', 'save_segment', 'archive_segment',
-      'list_segment_versions', 'import_segment', 'check_ids', 'list_segment_ids', 'audience_size', 'guide_results', 'survey_results', 'list_responses',
+      'list_segment_versions', 'import_segment', 'check_ids', 'list_segment_ids', 'audience_size', 'guide_results', 'survey_results', 'survey_usage', 'list_responses',
       'mark_response', 'why_inputs', 'check_context', 'forecast_inputs', 'preview_as', 'list_webhooks', 'save_webhook', 'rotate_webhook_secret', 'test_webhook', 'delete_webhook', 'list_deliveries', 'retry_delivery'
     ]) f
     union all

@@ -1,7 +1,7 @@
 -- Every function of the API, asked by every actor: allowed from a role up, refused to all others in the
 -- very words that something missing gets. A new function without a line here fails.
 begin;
-select plan(1228);
+select plan(1243);
 select tests.make_world();
 insert into app.members (workspace_id, user_id, role, email)
 values (tests.workspace('acme'), tests.create_user('guest'), 'viewer', 'guest@acme.test');
@@ -101,7 +101,8 @@ insert into gates values
   ('editor', 'workspace', $$check_ids(%L, 'visitor', array['bob'])$$),
   ('viewer', 'workspace', $$audience_size(%L, '{"known": true}')$$),
   ('viewer', 'item', 'guide_results(%L, 30, null)'),
-  ('viewer', 'survey', 'survey_results(%L, 30, null)'),
+  ('viewer', 'survey', 'survey_results(%L, 30, null, null)'),
+  ('viewer', 'survey', 'survey_usage(%L, 30)'),
   ('viewer', 'survey', $$list_responses(%L, '{}', null, 10)$$),
   ('contributor', 'response', $$mark_response(%L, '{}', null)$$),
   ('viewer', 'app', 'why_inputs(%L, (select person from ids), now())'),

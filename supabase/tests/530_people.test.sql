@@ -1,6 +1,6 @@
 -- What is known of one person, what they were shown, and what pages report of it.
 begin;
-select plan(59);
+select plan(71);
 select tests.make_world();
 create temp table ids as select
   (select v.id from app.visitors v where v.known_id = 'ann@acme.test') as ann,
@@ -52,10 +52,29 @@ select is((pg_temp.asker('new device', jsonb_build_object('id', 'ann@acme.test',
   pg_temp.ann(), 'asker_of: a signature does');
 select is(jsonb_array_length(app.ledger_of(tests.workspace('acme'), null, md5('device acme')::uuid)), 1, 'ledger_of: of a device');
 select is(jsonb_array_length(app.ledger_of(tests.workspace('rival'), null, md5('device acme')::uuid)), 0, 'ledger_of: within a workspace');
-select is(app.attention_refusal(pg_temp.asker('device acme', null), tests.id('item', 'acme'), false, false, false, tests.id('display', 'new')), 'budget',
-  'attention_refusal: one a day');
-select is(app.attention_refusal(pg_temp.asker('new device', null), tests.id('item', 'acme'), false, false, false, tests.id('display', 'new')), null,
-  'attention_refusal: nothing speaks against the first');
+select is(array[app.attention_refusal(pg_temp.asker('device acme', null), false, tests.id('display', 'new')),
+  app.attention_refusal(pg_temp.asker('new device', null), false, tests.id('display', 'new'))], array['budget', null],
+  'attention_refusal: one a day; nothing speaks against the first');
+select is((select count(*) from app.counted_displays(pg_temp.asker('device acme', null), tests.id('display', 'new'))), 1::bigint, 'counted_displays: of the device');
+select is(array[app.is_recent(d, 1, d.shown_at + interval '24 hours'), app.is_recent(d, 1, d.shown_at + interval '24 hours 1 ms'), app.is_recent(d, 0, d.shown_at)],
+  array[true, false, false], 'is_recent: exactly so many days are within, none are no wait') from app.displays d where d.workspace_id = tests.workspace('acme') and d.shown_at is not null;
+select is(app.frequency_refusal('{"frequency": {"kind": "once"}}', array(select d from app.displays d where d.workspace_id = tests.workspace('acme')), now()), 'once',
+  'frequency_refusal: of what they had; with core/targeting in tests/db/engagement/frequency.test.ts');
+select is((app.take_turn(pg_temp.asker('new device', null), null)).visitors, '{}', 'take_turn: a device is nobody yet');
+select is(array(select app.write_claim(pg_temp.asker(d, null), i, tests.id('display', 'claimed'), true, 'budget') from unnest(array['new device', 'another']) d),
+  array[true, false], 'write_claim: nobody else''s display') from app.items i where i.id = tests.id('item', 'acme');
+select is((select d.exempted from app.displays d where d.id = tests.id('display', 'claimed')), 'budget', 'write_claim: with the rule that an exception overrode');
+select is(app.ledger_depth(tests.id('item', 'acme')), 20, 'ledger_depth: as many as are told');
+select is(array[app.ledger_span() > interval '730 days', app.claim_span() > interval '7 days'], array[true, true],
+  'ledger_span, claim_span: longer than the longest wait, and than what a page keeps to send');
+select is(array[app.answered_by(tests.id('display', 'acme'), now()), app.answered_by(tests.id('display', 'acme'), now() - interval '1 year')], array[true, false], 'answered_by: whether its answer had begun');
+select is(app.days_until('2026-02-01', 7, '2026-02-02'), 3::bigint, 'days_until: of a month, up to a day');
+
+-- Why.
+select is(app.circumstances(tests.app('acme'), pg_temp.ann(), now()) - 'shownAt', '{"language": null, "screen": null, "known": true, "consent": "notNeeded"}', 'circumstances: as far as events tell');
+select is(array[app.unit_at(pg_temp.ann(), true), app.unit_at(pg_temp.ann(), false)], array['ann@acme.test', md5('device acme')::uuid::text], 'unit_at: the id they had then');
+select is((select array_agg(s ->> 'name') from jsonb_array_elements(app.segments_at(tests.workspace('acme'),
+  jsonb_build_object('$segment', tests.id('segment', 'acme')), now())) s), (select array_agg(s.name) from app.segments s where s.id = tests.id('segment', 'acme')), 'segments_at: by name, as they were');
 update app.apps set rate_per_minute = 1 where id = tests.app('acme');
 delete from app.app_minutes;
 select lives_ok(format('select app.check_rate(%s, 1)', tests.app('acme')), 'check_rate: the first of a minute');

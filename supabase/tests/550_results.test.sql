@@ -1,13 +1,11 @@
 -- Parts of results that are easier to see alone, messages to others, and what time does to all of it.
 begin;
-select plan(33);
+select plan(40);
 select tests.make_world();
 create function pg_temp.guide() returns app.items language sql as $$ select i from app.items i where i.id = tests.id('item', 'acme') $$;
 create function pg_temp.survey() returns app.items language sql as $$ select i from app.items i where i.id = tests.id('survey', 'acme') $$;
 create function pg_temp.response() returns app.responses language sql as $$ select r from app.responses r where r.id = tests.id('response', 'acme') $$;
 create function pg_temp.hook() returns app.webhooks language sql as $$ select w from app.webhooks w where w.id = tests.id('webhook', 'acme') $$;
-create function pg_temp.rows() returns app.survey_row[] language sql as $$
-  select array(select r from app.survey_rows(tests.id('survey', 'acme'), 'nps', '-infinity', 'infinity', 'UTC') r) $$;
 
 -- Guides.
 select is((select count(*) from app.person_displays(tests.id('survey', 'acme'), '-infinity', 'infinity')), 1::bigint, 'person_displays: of people');
@@ -16,17 +14,26 @@ select is((select array_agg(x.held_out) from app.exposed_people(tests.id('item',
 select is((select count(*) from app.goal_times(tests.app('acme'), '{"of": {"kind": "event", "name": "said hello"}}', '-infinity', 'infinity')), 1::bigint, 'goal_times: of an event');
 select is((select count(*) from app.goal_times(tests.app('acme'), jsonb_build_object('of', jsonb_build_object('kind', 'feature', 'feature', tests.id('feature', 'acme'))), '-infinity', 'infinity')),
   1::bigint, 'goal_times: of a feature');
-select is(app.arms_json(pg_temp.guide(), '{"of": {"kind": "event", "name": "x"}, "days": 7}', '-infinity', 'infinity') -> 'waiting', '1', 'arms_json: whose time is not over waits');
-select is(app.conversion_json(pg_temp.survey(), '{"of": {"kind": "event", "name": "x"}, "days": 7}', '-infinity', 'infinity', null), '{"people": 1, "reached": 0}', 'conversion_json: of those who saw it');
-select is(app.steps_json(tests.id('survey', 'acme'), tests.survey(), '-infinity', 'infinity', null) #>> '{0,seen}', '1', 'steps_json: who saw each');
-select is(app.clicks_json(tests.id('survey', 'acme'), '-infinity', 'infinity', null), '[]', 'clicks_json: nobody clicked');
-select is(app.outcomes_json(tests.id('survey', 'acme'), '-infinity', 'infinity', null) -> 'left', '1', 'outcomes_json: what nothing was told of was left');
-select is(jsonb_array_length(app.trend_json(tests.id('survey', 'acme'), app.span_of(tests.workspace('acme'), 7), null)), 8, 'trend_json: days without gaps');
+select is(app.goal_json(pg_temp.guide(), '{"goal": {"of": {"kind": "event", "name": "x"}, "days": 7}, "holdout": 0.1}', '-infinity', 'infinity', null) #> '{effect,waiting}', '1', 'goal_json: whose time is not over waits');
+select is(app.goal_json(pg_temp.survey(), '{"goal": {"of": {"kind": "event", "name": "x"}, "days": 7}, "holdout": 0}', '-infinity', 'infinity', null) -> 'conversion', '{"people": 1, "reached": 0}', 'goal_json: of those who saw it');
+select is(app.steps_json(tests.id('survey', 'acme'), tests.survey(), '-infinity', 'infinity', null) #>> '{steps,0,seen}', '1', 'steps_json: who saw each');
+select is(app.steps_json(tests.id('survey', 'acme'), tests.survey(), '-infinity', 'infinity', null) -> 'clicks', '[]', 'steps_json: nobody clicked');
+select is(app.outcomes_json(tests.id('survey', 'acme'), app.span_of(tests.workspace('acme'), 7), 'infinity', null) #> '{outcomes,left}', '1', 'outcomes_json: what nothing was told of was left');
+select is(jsonb_array_length(app.outcomes_json(tests.id('survey', 'acme'), app.span_of(tests.workspace('acme'), 7), 'infinity', null) -> 'trend'), 8, 'outcomes_json: days without gaps');
 
 -- Surveys.
-select is(cardinality(pg_temp.rows()), 2, 'survey_rows: a display and an answer');
-select is(app.survey_counts(pg_temp.rows()), '{"displayed": 1, "responded": 1, "finished": 0, "tally": {"n": 1, "low": 1, "mid": 0, "high": 0, "sum": 3, "sumSquares": 9}}', 'survey_counts: what they come to');
-select is((select array_agg(g.value) from app.group_of(pg_temp.survey(), pg_temp.rows(), '{"by": "language"}') g), array[null::text], 'group_of: nothing known is a group too');
+select is((select count(*) from app.survey_rows(tests.id('survey', 'acme'), '-infinity', 'infinity')), 2::bigint, 'survey_rows: a display and an answer');
+select is((select count(*) from app.person_responses(tests.id('survey', 'acme'), '-infinity', 'infinity')), 1::bigint, 'person_responses: of people');
+select is((select c.counts from app.survey_counts(pg_temp.survey(), 'nps', '-infinity', 'infinity', 'UTC', null) c where c.part = 'all'),
+  '{"displayed": 1, "responded": 1, "finished": 0, "tally": {"n": 1, "low": 1, "mid": 0, "high": 0, "sum": 3, "sumSquares": 9}}', 'survey_counts: what they come to');
+select is((select array_agg(c.value) from app.survey_counts(pg_temp.survey(), 'nps', '-infinity', 'infinity', 'UTC', '{"by": "language"}') c where c.part = 'group'),
+  array[null::text], 'survey_counts: nothing known is a group too');
+select is((select count(*) from app.members_of(pg_temp.survey(), '{"by": "language"}', '-infinity', 'infinity')), 0::bigint, 'members_of: nobody, where nothing has members');
+select is(app.weighted_json(pg_temp.survey(), 'nps', '-infinity', 'infinity', 'revenue') -> 'unknown', '1', 'weighted_json: whose account has no such number');
+select is(app.checked_breakdown('{"by": "language"}'), '{"by": "language"}', 'checked_breakdown: one that there is');
+select is((app.band_bounds('umux7')).high_from, 70::float8, 'band_bounds: of the score, not of its questions');
+select is((select array_agg(l.band) from app.last_scores(pg_temp.survey(), 'nps', '-infinity', 'infinity') l), array['low'], 'last_scores: of each person the last');
+select is(app.feature_use_by_band(pg_temp.survey(), 'nps', tests.id('feature', 'acme'), now() - interval '30 days', now() + interval '1 hour') #> '{0,people}', '1', 'feature_use_by_band: everybody of a band');
 select is(app.questions_json(tests.id('survey', 'acme'), tests.survey(), '-infinity', 'infinity') #> '{0,values}', '[{"value": "3", "people": 1}]', 'questions_json: who said what');
 select is(app.response_record(pg_temp.response()) ->> 'band', 'low', 'response_record: as people read it');
 select is(array[app.response_fits(pg_temp.response(), 'nps', '{"band": "low"}'), app.response_fits(pg_temp.response(), 'nps', '{"written": true}')], array[true, false], 'response_fits: what was asked for');

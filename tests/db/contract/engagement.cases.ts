@@ -262,11 +262,13 @@ export const cases: Cases = {
   survey_results: {
     args: async (world) => ({
       ...{ item: await answered(world), days: 30, breakdown: { by: 'visitor', trait: 'plan' } },
+      weight: 'revenue',
     }),
     check: (results) => {
       expect(results).toMatchObject({ scale: 'nps', displayed: 1, responded: 1, finished: 1 });
       expect(results.tally).toEqual({ n: 1, low: 1, mid: 0, high: 0, sum: 3, sumSquares: 9 });
       expect(results.groups).toMatchObject([{ value: 'pro', responded: 1 }]);
+      expect(results.weighted).toMatchObject({ trait: 'revenue', accounts: 0, unknown: 1 });
     },
   },
   list_responses: {
@@ -288,6 +290,10 @@ export const cases: Cases = {
     },
     check: (marked) => expect(marked).toMatchObject({ tags: ['speed'], sentiment: 'negative' }),
   },
+  survey_usage: {
+    args: async (world) => ({ item: await answered(world), days: 30 }),
+    check: (uses) => expect(uses).toEqual([]), // nothing is tagged here
+  },
   why_inputs: {
     args: async (world) => {
       const item = await answered(world);
@@ -295,7 +301,7 @@ export const cases: Cases = {
       const [found] = must(await world.callers.owner.api.list_responses(query));
       return { app: world.app.id, visitor: found?.visitor ?? 0, at: new Date().toISOString() };
     },
-    check: ({ file, pages, seen }) => {
+    check: ({ file, pages, seen, circumstances }) => {
       expect(
         createHash('sha256')
           .update(file ?? '')
@@ -303,6 +309,7 @@ export const cases: Cases = {
       ).toMatch(/^[0-9a-f]{64}$/);
       expect(pages.length).toBe(0);
       expect(seen.map(({ what }) => what)).toContain('shown');
+      expect(circumstances).toMatchObject({ known: true, consent: 'notNeeded' });
     },
   },
 };
