@@ -30,7 +30,8 @@ export default defineConfig({
   manifestVersion: 3,
   entrypointsDir: 'entrypoints',
   publicDir: 'extension/public',
-  outDir: 'dist/ext',
+  // Tests of work in progress build beside what others are testing.
+  outDir: process.env.WAYMARK_EXT_OUT ?? 'dist/ext',
   imports: false,
   zip: { name: 'waymark', excludeSources: ['dist/**', 'test-results/**', 'bench/out/**'] },
   vite: () => ({
@@ -46,7 +47,17 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     icons,
     action: { default_title: 'Tag this page with Waymark', default_icon: icons },
-    commands: { _execute_action: { suggested_key: { default: 'Ctrl+Shift+Y' } } },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Ctrl+Shift+Y' } },
+      // Alt+Shift+C is taken: Chromium 156 leaves it unassigned. The panel shows what the browser gave.
+      'capture-page': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: 'Capture feedback on this page',
+      },
+      'capture-area': { description: 'Capture an area of this page' },
+      'capture-element': { description: 'Capture an element of this page' },
+      'capture-whole': { description: 'Capture the whole page' },
+    },
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko } }
       : { minimum_chrome_version: '125' }),

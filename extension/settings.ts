@@ -22,6 +22,14 @@ const schemas = {
   choice: z.object({ workspace: uuid, app: smallId }),
   /** How the last call to the server went: what the panel says about being offline. */
   contact: z.object({ ok: z.boolean(), message: z.string() }),
+  /** The last capture, for panels that are open: what became of it, and why nothing did. */
+  captured: z.object({
+    at: z.number(),
+    capture: z.nullable(z.string()),
+    problem: z.nullable(z.object({ code: z.string(), message: z.string() })),
+  }),
+  /** A capture whose details somebody asked for on the page. */
+  wanted: z.object({ capture: uuid, at: z.number() }),
   /** What this hour's pages have been reported to hold, so that no tag is told twice (sightings.ts). */
   sightings: z.object({ hour: z.int(), told: z.record(z.string(), matchOutcome) }),
 } as const;

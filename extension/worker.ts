@@ -4,8 +4,10 @@
  * is kept in its memory.
  */
 import { createApi } from '../core/model/rpc.ts';
+import { type Capture, startCapture } from './capture/start.ts';
 import { type Db, openDb } from './db.ts';
-import { listenToGestures } from './gestures.ts';
+import { alarmName, createExchange, type ExchangeService } from './exchange.ts';
+import { createOpenPanel, listenToGestures } from './gestures.ts';
 import { type Handlers, type Runtime, serve } from './messages/messenger.ts';
 import { workerProtocol } from './messages/protocol.ts';
 import { type Outcome, succeed } from './outcome.ts';
@@ -14,12 +16,10 @@ import { createTransport } from './remote.ts';
 import { createAuthServer } from './session/auth-server.ts';
 import { createSession, type Session } from './session/session.ts';
 import { findChosenApp, writeSetting } from './settings.ts';
-import { createSync, type Sync } from './sync.ts';
+import { createSync } from './sync.ts';
 import { createTabs, type Tabs } from './tabs.ts';
-
-const alarmName = 'waymark-sync';
-/** The shortest period that Chrome grants. */
-const alarmMinutes = 0.5;
+import { createStorage } from './voice/storage.ts';
+import { createVoiceSync } from './voice/voice-sync.ts';
 
 /** Commands have no answer but that they were done. */
 const done = async (work: Promise<Outcome<unknown>>): Promise<Outcome<Record<string, never>>> => {
@@ -30,15 +30,16 @@ const done = async (work: Promise<Outcome<unknown>>): Promise<Outcome<Record<str
 type Services = {
   db: Db;
   session: Session;
-  sync: Sync;
+  sync: ExchangeService;
   tabs: Tabs;
   call: ReturnType<typeof createTransport>;
   publish: ReturnType<typeof createPublisher>;
+  capture: Capture;
 };
 
 /** What each message does. Everything here is for extension pages; the protocol says so once for all. */
 function createHandlers(services: Services): Handlers<typeof workerProtocol> {
-  const { db, session, sync, tabs, call, publish } = services;
+  const { db, session, sync, tabs, call, publish, capture } = services;
   /** What comes after a sign-in: the team's data, read before the panel is told. */
   const thenPull = async (work: Promise<Outcome<unknown>>) => {
     const begun = await work;
@@ -64,6 +65,8 @@ function createHandlers(services: Services): Handlers<typeof workerProtocol> {
     'config.publish': ({ appKey, config }) => done(publish(appKey, config)),
     'sync.now': () => done(sync.run()),
     'tab.enter': ({ tab, mode }) => done(tabs.enter(tab, mode)),
+    'capture.start': ({ tab, how }) => done(capture.startIn(tab, how)),
+    'capture.save': ({ capture: id }) => done(capture.save(id)),
   };
 }
 
@@ -77,27 +80,42 @@ export function startWorker({ browser, signal }: Options): void {
   const session = createSession({ db, auth, now });
   const call = createTransport({ db, fetch: fetchHere, session });
   const publish = createPublisher({ db, fetch: fetchHere, session });
-  const wake = (isNeeded: boolean) => {
-    if (isNeeded) void browser.alarms.create(alarmName, { periodInMinutes: alarmMinutes });
-    else void browser.alarms.clear(alarmName);
-  };
-  const sync = createSync({ db, api: createApi(call), now, locks: navigator.locks, wake });
+  const api = createApi(call);
+  const calls = createSync({ db, api, now, locks: navigator.locks, wake: () => undefined });
+  const storage = createStorage({ db, fetch: fetchHere, session });
+  const voice = createVoiceSync({ db, api, storage, now });
+  const report = (error: unknown) => console.error('Waymark:', error);
+  const sync = createExchange({ db, calls, voice, locks: navigator.locks, alarms: browser.alarms });
+  const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const tabs = createTabs({
     tabs: browser.tabs,
     scripting: browser.scripting,
     readMask: async () => (await findChosenApp(db))?.mask ?? [],
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    wait,
+  });
+  const drain = () => void sync.drain().catch(report);
+  const capture = startCapture({
+    ...{ browser, db, now, wait, signal, report },
+    openPanel: createOpenPanel(browser),
+    onSaved: drain,
   });
 
-  const report = (error: unknown) => console.error('Waymark:', error);
-  const handlers = createHandlers({ db, session, sync, tabs, call, publish });
+  const handlers = createHandlers({ db, session, sync, tabs, call, publish, capture });
   // safe: Chrome's runtime, of which only these members are used
   serve(workerProtocol, handlers, { runtime: browser.runtime as Runtime, signal, report });
-  listenToGestures({ browser, enter: tabs.enter });
+  listenToGestures({
+    browser,
+    enter: tabs.enter,
+    capture: async (tab, how, extras) => {
+      await capture.start(tab, how, extras);
+      // Drafts save themselves later: somebody has to wake up for it.
+      await sync.settleAlarm();
+    },
+  });
 
-  const drain = () => void sync.drain().catch(report);
-  browser.alarms.onAlarm.addListener((alarm) => alarm.name === alarmName && drain());
+  const tend = () => void capture.tend().then(sync.drain).catch(report);
+  browser.alarms.onAlarm.addListener((alarm) => alarm.name === alarmName && tend());
   self.addEventListener('online', drain, { signal });
-  // A worker that starts may follow one that died while sending.
-  drain();
+  // A worker that starts may follow one that died while sending, or while saving.
+  tend();
 }

@@ -15,7 +15,7 @@ const reply = z.union([
 export type Sender = {
   readonly id?: string;
   readonly url?: string;
-  readonly tab?: { id?: number };
+  readonly tab?: { id?: number; windowId?: number };
 };
 type Listener = (message: unknown, sender: Sender, respond: (reply: unknown) => void) => unknown;
 

@@ -1,12 +1,13 @@
 /**
  * Every message between the extension's parts, in one place: who may send it, what it carries and what comes
- * back. Pages can send exactly one, `page.hello`; everything that touches the session or the data is refused
- * unless an extension page sends it.
+ * back. Pages can send `page.hello` and words about their own captures (capture/protocol.ts); everything that
+ * touches the session or the data is refused unless an extension page sends it.
  */
 import * as z from 'zod/mini';
 import { widgetConfig } from '../../core/model/config.ts';
 import { smallId, uuid } from '../../core/model/primitives.ts';
 import { type RpcName, rpc } from '../../core/model/rpc.ts';
+import { fromPanelProtocol } from '../capture/protocol.ts';
 import { serverAddress } from '../defaults.ts';
 
 /** Where a message comes from: our own pages and worker, or a content script on somebody's page. */
@@ -80,6 +81,7 @@ export const workerProtocol = {
     args: z.object({ tab: z.int(), mode: pageMode }),
     data: nothing,
   },
+  ...fromPanelProtocol,
 } as const satisfies Protocol;
 
 /** What the worker tells a content script. */

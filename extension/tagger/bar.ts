@@ -1,7 +1,9 @@
 /** The line at the window's edge that says what the keys do while tag mode is on. */
 import { make, type Stage } from './stage.ts';
 
-const keys: readonly (readonly [string, string])[] = [
+type Keys = readonly (readonly [key: string, meaning: string])[];
+
+const pickingKeys: Keys = [
   ['↑ ↓', 'wider, narrower'],
   ['Enter', 'pick'],
   ['Esc', 'leave'],
@@ -10,7 +12,11 @@ const keys: readonly (readonly [string, string])[] = [
 export type Bar = { avoid(height: number): void; remove(): void };
 
 /** Words only: it takes no press, so that nothing under it is out of reach. */
-export function showBar({ root }: Stage, words = 'Point at what you want to know about'): Bar {
+export function showBar(
+  { root }: Stage,
+  words = 'Point at what you want to know about',
+  keys: Keys = pickingKeys,
+): Bar {
   const bar = make('div', 'bar');
   bar.setAttribute('role', 'status');
   bar.append(make('b', '', words));

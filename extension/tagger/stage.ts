@@ -33,7 +33,7 @@ export type Stage = {
 };
 
 /** The kit's colours, from the same tokens; overlays lie on strangers' pages, so they do not turn dark. */
-const palette = [
+export const palette = [
   `--ink: ${cssColor(colors.ink.light)}; --surface: ${cssColor(colors.surface.light)};`,
   `--blaze: ${cssColor(colors.blaze.light)}; --blaze-ink: ${cssColor(colors.blazeInk.light)};`,
   `--accent: ${cssColor(colors.accent.light)}; --on-accent: ${cssColor(colors.onAccent.light)};`,
@@ -41,8 +41,9 @@ const palette = [
 
 type Drawn = { mark: Mark; frame: HTMLElement; tip: HTMLElement | undefined };
 
-export function createStage(signal: AbortSignal): Stage {
-  const surface = mountShadow('waymark-overlay', `:host{${palette}}${style}`, signal);
+/** `more`: the style sheet of what else is drawn on this stage. */
+export function createStage(signal: AbortSignal, more = ''): Stage {
+  const surface = mountShadow('waymark-overlay', `:host{${palette}}${style}${more}`, signal);
   const { root } = surface;
   const layer = make('div', 'layer');
   // Above all frames: a figure under its neighbour's tint could not be read.

@@ -17,7 +17,11 @@ import {
 import { chromiumArgs, getChromium } from '../../local/chromium.ts';
 import { repoDir } from '../../local/paths.ts';
 
-const built = path.join(repoDir, 'dist/ext/chrome-mv3');
+// As wxt.config.ts: a build of work in progress lies elsewhere.
+const built = path.join(
+  path.resolve(repoDir, process.env.WAYMARK_EXT_OUT ?? 'dist/ext'),
+  'chrome-mv3',
+);
 
 /** Chromium names an unpacked extension after its folder. */
 function extensionIdOf(folder: string): string {
@@ -30,6 +34,8 @@ export type ExtensionOptions = {
   origins?: string[];
   /** Becomes `waymark.json`: where the panel finds its server without asking. */
   server?: { url: string; publishableKey: string };
+  /** Pages as large as the window gives them: what the browser pictures is the window, not an emulated one. */
+  window?: { width: number; height: number };
 };
 
 export type Extension = {
@@ -38,6 +44,11 @@ export type Extension = {
   worker: () => Promise<Worker>;
   /** The toolbar button, pressed on this page: a gesture, with all that it grants. */
   clickAction: (page: Page) => Promise<void>;
+  /**
+   * A shortcut of the manifest, pressed on this page. Key events never reach commands in a driven browser: the
+   * gesture is the toolbar's, and the command is dispatched as the browser would.
+   */
+  pressCommand: (page: Page, command: string) => Promise<void>;
   /** Ends the worker as the browser does when it is idle. */
   stopWorker: () => Promise<void>;
   /** What the browser's own side panel shows; '' while there is none. */
@@ -76,9 +87,10 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: getChromium(),
     headless: true,
-    viewport: { width: 1280, height: 800 },
+    viewport: options.window ? null : { width: 1280, height: 800 },
     args: [
       ...chromiumArgs,
+      ...(options.window ? [`--window-size=${options.window.width},${options.window.height}`] : []),
       `--disable-extensions-except=${folder}`,
       `--load-extension=${folder}`,
       '--enable-unsafe-extension-debugging',
@@ -113,6 +125,20 @@ function drive(context: BrowserContext, id: string): Omit<Extension, 'close'> {
       const press = { id, targetId: tab.targetId };
       // safe: an experimental command that the types do not list
       await (await session).send('Extensions.triggerAction' as never, press as never);
+    },
+    async pressCommand(page, command) {
+      await this.clickAction(page);
+      const tab = await findTab(worker, page);
+      await (await worker()).evaluate(
+        async ({ command, id }) => {
+          // safe: undocumented, and what the browser itself does
+          const { onCommand } = chrome.commands as unknown as {
+            onCommand: { dispatch(command: string, tab: chrome.tabs.Tab): void };
+          };
+          onCommand.dispatch(command, await chrome.tabs.get(id));
+        },
+        { command, id: tab },
+      );
     },
     async stopWorker() {
       const own = (await targets()).find(

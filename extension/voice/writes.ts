@@ -1,0 +1,53 @@
+/**
+ * Writing to the voice of the customer: each change is numbered and kept in the transaction that its caller is
+ * in, so that nothing says "saved" before all of it is here. Everything that makes, changes, deletes or brings
+ * back evidence, notes, calls and requests from this computer goes through `writeChange`.
+ */
+import type { VoiceEntity } from '../../core/model/voice/sync.ts';
+import { enqueue, newExchange } from '../../core/sync/exchange.ts';
+import type { Db } from '../db.ts';
+import { newId } from '../new-id.ts';
+
+export type VoiceChange = {
+  workspace: string;
+  entity: VoiceEntity;
+  id: string;
+  /** Only what changed; all of a new row. `deleted` is one of them. */
+  fields: Readonly<Record<string, unknown>>;
+};
+
+/** Inside a transaction over `exchanges` and `pending`: the number is taken and the change kept, or neither. */
+export async function writeChange(db: Db, change: VoiceChange, now: number): Promise<void> {
+  const { workspace, entity, id, fields } = change;
+  const before = (await db.exchanges.get(workspace)) ?? newExchange(newId(now));
+  const { exchange, pending } = enqueue(before, { entity, id, fields }, now);
+  await db.exchanges.put({ problem: null, ...exchange, workspace });
+  await db.pending.add({ ...pending, workspace, state: 'waiting', error: null });
+}
+
+type Dependencies = { db: Db; now: () => number; nudge: () => void };
+
+/** For screens: one change, kept when the promise resolves. */
+export function createVoiceWrites({ db, now, nudge }: Dependencies) {
+  return {
+    async write(...changes: VoiceChange[]): Promise<void> {
+      await db.transaction('rw', [db.exchanges, db.pending], async () => {
+        for (const change of changes) await writeChange(db, change, now());
+      });
+      nudge();
+    },
+  };
+}
+export type VoiceWrites = ReturnType<typeof createVoiceWrites>;
+
+/** Refused changes go again with new numbers, after whatever waits already; what was said later stays later. */
+export async function retryRefused(db: Db, id: string, now: number): Promise<void> {
+  await db.transaction('rw', [db.exchanges, db.pending], async () => {
+    const refused = await db.pending.where('id').equals(id).sortBy('seq');
+    for (const { key, state, workspace, entity, fields } of refused) {
+      if (state !== 'refused') continue;
+      await db.pending.delete(key);
+      await writeChange(db, { workspace, entity, id, fields }, now);
+    }
+  });
+}
