@@ -9,18 +9,20 @@ import { FormContext } from '../edit/FormContext.tsx';
 import { Answers } from '../results/Answers.tsx';
 import { GuideResultsPanel } from '../results/GuideResultsPanel.tsx';
 import { SurveyResultsPanel } from '../results/SurveyResultsPanel.tsx';
+import { TranslationsPanel } from '../translations/TranslationsPanel.tsx';
 import { ItemHead } from './ItemHead.tsx';
 import { Preview } from './Preview.tsx';
 import { VersionsPanel } from './VersionsPanel.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
 
-type TabId = 'results' | 'answers' | 'content' | 'why' | 'versions';
+type TabId = 'results' | 'answers' | 'content' | 'translations' | 'why' | 'versions';
 
 function tabsOf({ is }: Item): readonly { id: TabId; label: string }[] {
   return [
     { id: 'results', label: 'Results' },
     ...(is === 'survey' ? [{ id: 'answers', label: 'Answers' } as const] : []),
     { id: 'content', label: 'Content and rules' },
+    { id: 'translations', label: 'Translations' },
     { id: 'why', label: 'Why / why not' },
     { id: 'versions', label: 'Versions' },
   ];
@@ -66,6 +68,7 @@ function Detail({ item }: { item: Item }) {
 
 function Panel({ tab, item }: { tab: TabId; item: Item }) {
   if (tab === 'answers') return <Answers item={item} />;
+  if (tab === 'translations') return <TranslationsPanel item={item} />;
   if (tab === 'why') return <WhyPanel item={item} />;
   if (tab === 'versions') return <VersionsPanel item={item} />;
   if (tab === 'content') {
