@@ -7,6 +7,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { SlowestFirst } from './local/test/slowest-first.ts';
 
 const preactPlugin = () => preact({ prefreshEnabled: false, devToolsEnabled: false });
 const indexedDb = ['fake-indexeddb/auto'];
@@ -14,6 +15,9 @@ const indexedDb = ['fake-indexeddb/auto'];
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // Left to itself, vitest keeps one core free: on two, that is half of them.
+    maxWorkers: '100%',
+    sequence: { sequencer: SlowestFirst },
     coverage: {
       provider: 'v8',
       include: ['{core,dom,ui,widget,extension,console,local}/**/*.{ts,tsx}'],
@@ -25,6 +29,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/{core,repo,demo,bench}/**/*.test.ts'],
+          // Nothing here has state of its own: each file need not load the core anew.
+          isolate: false,
         },
       },
       {
@@ -61,6 +67,7 @@ export default defineConfig({
           name: 'db',
           environment: 'node',
           include: ['tests/db/**/*.test.ts'],
+          globalSetup: ['tests/db/cluster.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

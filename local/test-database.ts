@@ -131,7 +131,10 @@ async function makeCluster(dataDir: string, dir: string): Promise<void> {
   });
 }
 
-async function onPostgres(dir: string): Promise<TestDatabases> {
+/** A cluster of its own: a copy of the template's, running until it is closed. */
+export async function startTestCluster(
+  dir = migrationsDir,
+): Promise<{ url: string; close(): Promise<void> }> {
   const cached = placeOf(path.join(cacheDir, `postgres-${keyOf(dir)}`));
   await ensureCached(cached, async (half) => {
     await makeCluster(half, dir);
@@ -142,20 +145,35 @@ async function onPostgres(dir: string): Promise<TestDatabases> {
   execFileSync('cp', ['-a', cached, dataDir]);
   renameSync(path.join(dataDir, 'password'), `${dataDir}.password`);
   const server = await startPostgres({ dataDir, durable: false });
-  const driver = connect(server.url, 1);
-  let count = 0;
+  return {
+    url: server.url,
+    async close() {
+      await server.stop();
+      removeCluster(dataDir);
+    },
+  };
+}
+
+/** Where a whole run of tests shares one cluster, its address; each database is still one test's own. */
+export const sharedCluster = 'WAYMARK_TEST_CLUSTER';
+
+async function onPostgres(dir: string): Promise<TestDatabases> {
+  const shared = dir === migrationsDir ? process.env[sharedCluster] : undefined;
+  const cluster = shared
+    ? { url: shared, close: async () => undefined }
+    : await startTestCluster(dir);
+  const driver = connect(cluster.url, 1);
   return {
     async fresh() {
-      const name = `test_${++count}`;
+      const name = `test_${randomBytes(6).toString('hex')}`;
       await driver.unsafe(`create database ${name} template template_waymark`);
-      const url = at(server.url, name);
+      const url = at(cluster.url, name);
       const inside = connect(url, 4);
       return { engine: 'postgres', url, sql: sqlFromPostgres(inside), close: () => inside.end() };
     },
     async close() {
       await driver.end();
-      await server.stop();
-      removeCluster(dataDir);
+      await cluster.close();
     },
   };
 }

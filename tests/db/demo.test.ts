@@ -11,6 +11,7 @@ import { type Backend, startBackend } from '../../local/backend.ts';
 import { must, signIn } from '../../local/demo-data/api.ts';
 import { idOf } from '../../local/demo-data/deterministic-id.ts';
 import { demoFeatures, demoPassword } from '../../local/demo-data/features.ts';
+import { addTroubles } from '../../local/demo-data/troubles.ts';
 import { type Seeded, seedDemo } from '../../local/seed.ts';
 import { simulatedDays } from '../../local/simulator/simulate.ts';
 
@@ -83,5 +84,38 @@ describe('the demo workspace', () => {
         denominator: active.visitors,
       });
     }
+  });
+});
+
+/** What `npm start` shows of health at once: a repaired tag, and open alerts about a lost and an ambiguous one. */
+describe('the demo workspace with its troubles', () => {
+  // After the others, on the same seed, which takes ten times as long as all of the tests.
+  beforeAll(() => addTroubles(backend, seeded.appId), 60_000);
+
+  it('has two open alerts, one of each kind', async () => {
+    const { workspace } = seeded;
+    const alerts = must(await viewer.list_alerts({ workspace, state: 'open', limit: 50 }));
+    const told = alerts.map(({ featureName, health }) => [featureName, health]);
+    expect(told).toContainEqual(['Zoom timeline', 'silent']);
+    expect(told).toContainEqual(['Open settings', 'ambiguous']);
+  });
+
+  it('has a repaired tag that counts what it counted before', async () => {
+    const feature = idOf('feature Attach file');
+    const [health] = must(await viewer.feature_health({ feature }));
+    expect(health).toMatchObject({ health: 'healthy', repaired: true });
+    const usage = must(await viewer.feature_usage({ feature, app: null, days: simulatedDays }));
+    const { elements } = demoFeatures.find(({ name }) => name === 'Attach file') ?? {
+      elements: [],
+    };
+    expect(usage.window).toEqual(seeded.simulation.truth.uses(elements, 0, simulatedDays));
+  });
+
+  it('judges every other tag of it', async () => {
+    const { workspace } = seeded;
+    const features = must(await viewer.list_features({ workspace, archived: false }));
+    const states = features.map(({ name, health }) => `${name}: ${health}`);
+    console.log(states.join(', '));
+    expect(features.filter(({ health }) => health === 'unknown')).toEqual([]);
   });
 });
