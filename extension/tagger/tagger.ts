@@ -98,7 +98,8 @@ export function startTagger(runtime: TaggerRuntime, signal: AbortSignal): void {
       page.enter('off', []);
     });
     tellPlace();
-    tell({ type: 'mode', mode: page.name() });
+    // A script that has just come is off until the mode it was put in for arrives: no news, and no wish.
+    if (page.name() !== 'off') tell({ type: 'mode', mode: page.name() });
     const missed = page.current()?.recall?.();
     if (missed) tell(missed);
   };

@@ -1,0 +1,137 @@
+/**
+ * The promise of guides and surveys, end to end: a person writes a walkthrough over two pages and an NPS survey
+ * on a product that nobody here made, with the extension; other people, with only the widget, meet both once,
+ * walk and answer; and the console says so, to the word.
+ */
+import type { Browser, Page } from '@playwright/test';
+import { must } from '../../local/demo-data/api.ts';
+import { back, choose, openGuides, publish, showTo, startFrom } from './author.ts';
+import { displaysOf, flush, responsesOf } from './engage.ts';
+import { type Extension, expect, test } from './fixtures.ts';
+import { allowed, openBeside } from './panel.ts';
+import { createTeam, type Team } from './team.ts';
+
+let team: Team;
+test.beforeAll(async () => {
+  team = await createTeam('admin-lte');
+});
+test.afterAll(() => team?.close());
+
+async function itemCalled(name: string): Promise<string> {
+  const rows = must(await team.api.list_items({ app: team.app.id, archived: false }));
+  return rows.find((row) => row.name === name)?.id ?? '';
+}
+
+/** Somebody else: a browser profile of their own, with the widget that the page embeds and nothing more. */
+async function visit(browser: Browser, path: string): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(team.site + path);
+  return page;
+}
+
+async function writeWalk(page: Page, panel: Page) {
+  await startFrom(panel, /^First steps/);
+  await panel.getByRole('textbox', { name: 'Name, for your team' }).fill('Find your way');
+  await choose(page, panel, 'Contact');
+  await panel.getByRole('textbox', { name: 'Heading' }).fill('Ask us anything');
+  await panel.getByRole('button', { name: /^2\./ }).click();
+  await choose(page, panel, 'Widgets');
+  await panel.getByRole('textbox', { name: 'Heading' }).fill('Figures in boxes');
+  await panel.getByRole('button', { name: 'Add a step' }).click();
+  await panel.getByRole('textbox', { name: 'Text' }).fill('Each box leads to its numbers.');
+  // The third step is on another page: the panel goes along.
+  await page.goto(`${team.site}/pages/widgets.html`);
+  await expect(page.locator('.preloader')).toBeHidden();
+  await choose(page, panel, 'Gallery');
+  await showTo(panel, { page: '/index2.html', heldOut: 0 });
+  await publish(panel, 'For everybody who is new');
+  await back(panel);
+}
+
+async function writeSurvey(page: Page, panel: Page) {
+  await page.goto(`${team.site}/index3.html`);
+  await startFrom(panel, /^NPS/);
+  await panel.getByRole('textbox', { name: 'Name, for your team' }).fill('Quarterly NPS');
+  await panel.getByRole('textbox', { name: 'Question' }).first().fill('Would you recommend us?');
+  await showTo(panel, { page: '/index3.html', often: 'Once per person' });
+  await publish(panel, 'Every quarter');
+  await back(panel);
+}
+
+async function walk(visitor: Page) {
+  await expect(visitor.getByRole('heading', { name: 'Ask us anything' })).toBeVisible({
+    timeout: 20_000,
+  });
+  await visitor.getByRole('button', { name: 'Next' }).click();
+  await expect(visitor.getByRole('heading', { name: 'Figures in boxes' })).toBeVisible();
+  await visitor.getByRole('button', { name: 'Next' }).click();
+  await expect(visitor).toHaveURL(/\/pages\/widgets\.html/);
+  await expect(visitor.getByText('Each box leads to its numbers.')).toBeVisible();
+  await visitor.getByRole('button', { name: 'Done' }).click();
+  await flush(visitor);
+}
+
+async function readInConsole(extension: Extension, item: string, tab: string): Promise<Page> {
+  const console = await extension.context.newPage();
+  await console.goto(`chrome-extension://${extension.id}/console.html#/engage/${item}?tab=${tab}`);
+  return console;
+}
+
+test('a walkthrough over two pages and an NPS survey are written, published, met, answered and read', async ({
+  launch,
+  browser,
+}) => {
+  test.setTimeout(150_000);
+  const extension = await launch(allowed(team));
+  const { page, panel } = await openBeside(extension, team, '/index2.html');
+  await expect(page.locator('.preloader')).toBeHidden();
+  await openGuides(panel);
+  panel.setDefaultTimeout(12_000);
+  await writeWalk(page, panel).catch(async (e) => { await panel.screenshot({ path: '/tmp/wa-fail.png', fullPage: true }); await page.screenshot({ path: '/tmp/wa-fail-page.png' }); throw e; });
+  await writeSurvey(page, panel);
+  await expect(panel.getByRole('button', { name: /Find your way.*Live/ })).toBeVisible();
+  await expect(panel.getByRole('button', { name: /Quarterly NPS.*Live/ })).toBeVisible();
+  const [walkthrough, survey] = [await itemCalled('Find your way'), await itemCalled('Quarterly NPS')];
+
+  const walker = await visit(browser, '/index2.html');
+  await walk(walker);
+  await expect
+    .poll(() => displaysOf(team, walkthrough))
+    .toMatchObject([{ outcome: 'completed', interrupted: true }]);
+  const [display] = await displaysOf(team, walkthrough);
+  expect(display?.steps.filter((step) => step.startsWith('step'))).toEqual([
+    'step s1',
+    'step s2',
+    'step s3',
+  ]);
+
+  // One interruption a day: who has walked is not asked as well. Somebody else is.
+  await walker.goto(`${team.site}/index3.html`);
+  const asked = await visit(browser, '/index3.html');
+  const question = asked.getByRole('region', { name: 'Would you recommend us?' });
+  await expect(question).toBeVisible({ timeout: 20_000 });
+  await question.getByRole('radio', { name: '9', exact: true }).check({ force: true });
+  await question.getByRole('button', { name: 'Next' }).click();
+  await asked.getByRole('textbox', { name: 'What do you like most?' }).fill('It is quick.');
+  await asked.getByRole('button', { name: 'Send' }).click();
+  await expect(asked.getByText('Thank you. We read every answer.')).toBeVisible();
+  await flush(asked);
+  await expect
+    .poll(() => responsesOf(team, survey))
+    .toEqual([{ answers: { score: 9, whyHigh: 'It is quick.' }, score: 9 }]);
+  await expect(walker.getByRole('region', { name: 'Would you recommend us?' })).toHaveCount(0);
+  await flush(walker);
+  expect(await displaysOf(team, survey)).toMatchObject([{ outcome: 'completed' }]);
+
+  const results = await readInConsole(extension, walkthrough, 'results');
+  await expect(results.getByRole('heading', { name: /Find your way/ })).toBeVisible();
+  await results.screenshot({ path: '/tmp/wa-walk.png', fullPage: true });
+  const answers = await readInConsole(extension, survey, 'answers');
+  await expect(answers.getByText('It is quick.')).toBeVisible();
+  const scores = await readInConsole(extension, survey, 'results');
+  await expect(scores.getByRole('heading', { name: /Quarterly NPS/ })).toBeVisible();
+  await scores.waitForTimeout(1500);
+  await scores.screenshot({ path: '/tmp/wa-nps.png', fullPage: true });
+  await results.screenshot({ path: '/tmp/wa-walk.png', fullPage: true });
+});
