@@ -11,6 +11,7 @@ import { AppsSettings } from './AppsSettings.tsx';
 import { AreasSettings } from './AreasSettings.tsx';
 import { AuditLog } from './AuditLog.tsx';
 import { BudgetSettings } from './budget/BudgetSettings.tsx';
+import { LookSettings } from './look/LookSettings.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
 import { VisitorsSettings } from './VisitorsSettings.tsx';
 import { WorkspaceSettings } from './WorkspaceSettings.tsx';
@@ -49,6 +50,7 @@ const sections: readonly Section[] = [
     draw: (id) => (id ? <AppSettings key={id} id={Number(id)} /> : <AppsSettings />),
   },
   { id: 'areas', label: 'Areas', icon: 'area', needs: 'read', draw: () => <AreasSettings /> },
+  { id: 'look', label: 'Look', icon: 'eye', needs: 'read', draw: () => <LookSettings /> },
   {
     id: 'attention',
     label: 'Attention',

@@ -40,6 +40,8 @@ const rules: Readonly<Record<string, Rule>> = {
       '@preact/preset-vite',
     ],
   },
+  // What people get must be drawn by what they get: the one folder of the console that reads the widget.
+  'console/preview': { ours: ['console', 'core', 'widget'], packages: ['preact'] },
   entrypoints: { ours: ['entrypoints', 'extension', 'console'], packages: ['wxt'] },
   local: {
     ours: ['local', 'core', 'dom', 'demo', 'ui', 'console', 'extension', 'widget'],
