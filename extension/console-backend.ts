@@ -73,6 +73,10 @@ function createBackend(options: AuthOptions) {
     publishableKey: server.publishableKey,
     auth: createAuth(options),
     transport,
+    async pictureUrl(path: string): Promise<Outcome<string>> {
+      const reply = await send('picture.url', { path });
+      return reply.ok ? succeed(reply.data.url) : reply;
+    },
     publishConfig: async (appKey: string, config: WidgetConfig) =>
       done(await send('config.publish', { appKey, config })),
   };

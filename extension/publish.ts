@@ -1,69 +1,47 @@
 /** Writes an app's published files into the public bucket, in the name of who is signed in. */
 import { configFiles } from '../core/config-files.ts';
 import type { WidgetConfig } from '../core/model/config.ts';
-import type { Db } from './db.ts';
 import { fail, type Outcome, succeed } from './outcome.ts';
-import type { Session } from './session/session.ts';
-import { findSetting } from './settings.ts';
+import type { Post } from './post.ts';
 
-type Dependencies = { db: Db; fetch: typeof fetch; session: Pick<Session, 'accessToken'> };
+const json = { 'content-type': 'application/json' };
 
 /** For the console, which saves settings by a call and then has them written where widgets read them. */
-export function createPublisher({ db, fetch, session }: Dependencies) {
+export function createPublisher(post: Post) {
   return async (appKey: string, config: WidgetConfig): Promise<Outcome<null>> => {
-    const token = await session.accessToken();
-    if (!token.ok) return token;
-    const account = await findSetting(db, 'account');
-    if (!account) return fail('PT401', 'Sign in first.');
-    const { publishableKey } = account.server;
-    const url = account.server.url.replace(/\/$/, '');
-    const send = (path: string, headers: Record<string, string>, body: string) =>
-      fetch(`${url}/${path}`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          apikey: publishableKey,
-          authorization: `Bearer ${token.data}`,
-          ...headers,
-        },
-        body,
-      }).catch(() => undefined);
-    const engage = await readEngage(send, appKey, config);
+    const engage = await readEngage(post, appKey, config);
     if (!engage.ok) return engage;
     for (const { path, seconds, replace, text } of configFiles(appKey, config, engage.data)) {
-      const headers = { 'cache-control': `max-age=${seconds}`, 'x-upsert': String(replace) };
-      const response = await send(`storage/v1/object/config/${path}`, headers, text);
-      if (!response)
-        return fail('offline', `${url} does not answer. The change is saved, not yet published.`);
-      if (response.ok) continue;
-      const why = await response.text();
+      const reply = await post(`storage/v1/object/config/${path}`, text, {
+        ...json,
+        'cache-control': `max-age=${seconds}`,
+        'x-upsert': String(replace),
+      });
+      if (!reply.ok) {
+        const { code, message } = reply.error;
+        return fail(code, `${message} The change is saved, not yet published.`);
+      }
+      if (reply.data.ok) continue;
+      const why = await reply.data.text();
       // It is named by its content: being there already is what was wanted.
       if (!replace && /exist|duplicate/i.test(why)) continue;
-      return fail(
-        'storage',
-        `Publishing failed with status ${response.status}: ${why.slice(0, 200)}`,
-      );
+      const { status } = reply.data;
+      return fail('storage', `Publishing failed with status ${status}: ${why.slice(0, 200)}`);
     }
     return succeed(null);
   };
 }
 
-type Send = (
-  path: string,
-  headers: Record<string, string>,
-  body: string,
-) => Promise<Response | undefined>;
-
 /** The file of what is live, byte for byte as the database made it: its name is the hash of them. */
 async function readEngage(
-  send: Send,
+  post: Post,
   appKey: string,
   { engage }: WidgetConfig,
 ): Promise<Outcome<string | null>> {
   if (!engage) return succeed(null);
   const args = JSON.stringify({ app_key: appKey, version: engage });
-  const response = await send('rest/v1/rpc/get_engage_file', {}, args);
-  if (!response?.ok)
+  const reply = await post('rest/v1/rpc/get_engage_file', args, json);
+  if (!reply.ok || !reply.data.ok)
     return fail('storage', 'What is live could not be read back. Publish again in a moment.');
-  return succeed(String(await response.json()));
+  return succeed(String(await reply.data.json()));
 }

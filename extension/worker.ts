@@ -11,6 +11,8 @@ import { createOpenPanel, listenToGestures } from './gestures.ts';
 import { type Handlers, type Runtime, serve } from './messages/messenger.ts';
 import { workerProtocol } from './messages/protocol.ts';
 import { type Outcome, succeed } from './outcome.ts';
+import { findPictureUrl } from './picture-url.ts';
+import { createPost, type Post } from './post.ts';
 import { createPublisher } from './publish.ts';
 import { createTransport } from './remote.ts';
 import { createAuthServer } from './session/auth-server.ts';
@@ -33,13 +35,14 @@ type Services = {
   sync: ExchangeService;
   tabs: Tabs;
   call: ReturnType<typeof createTransport>;
+  post: Post;
   publish: ReturnType<typeof createPublisher>;
   capture: Capture;
 };
 
 /** What each message does. Everything here is for extension pages; the protocol says so once for all. */
 function createHandlers(services: Services): Handlers<typeof workerProtocol> {
-  const { db, session, sync, tabs, call, publish, capture } = services;
+  const { db, session, sync, tabs, call, post, publish, capture } = services;
   /** What comes after a sign-in: the team's data, read before the panel is told. */
   const thenPull = async (work: Promise<Outcome<unknown>>) => {
     const begun = await work;
@@ -62,6 +65,7 @@ function createHandlers(services: Services): Handlers<typeof workerProtocol> {
       return done(sync.run());
     },
     'api.call': ({ name, args }) => call(name, args),
+    'picture.url': ({ path }) => findPictureUrl(post, path),
     'config.publish': ({ appKey, config }) => done(publish(appKey, config)),
     'sync.now': () => done(sync.run()),
     'tab.enter': ({ tab, mode }) => done(tabs.enter(tab, mode)),
@@ -79,10 +83,11 @@ export function startWorker({ browser, signal }: Options): void {
   const auth = createAuthServer({ fetch: fetchHere, now });
   const session = createSession({ db, auth, now });
   const call = createTransport({ db, fetch: fetchHere, session });
-  const publish = createPublisher({ db, fetch: fetchHere, session });
+  const post = createPost({ db, fetch: fetchHere, session });
+  const publish = createPublisher(post);
   const api = createApi(call);
   const calls = createSync({ db, api, now, locks: navigator.locks, wake: () => undefined });
-  const storage = createStorage({ db, fetch: fetchHere, session });
+  const storage = createStorage(post);
   const voice = createVoiceSync({ db, api, storage, now });
   const report = (error: unknown) => console.error('Waymark:', error);
   const sync = createExchange({ db, calls, voice, locks: navigator.locks, alarms: browser.alarms });
@@ -100,7 +105,7 @@ export function startWorker({ browser, signal }: Options): void {
     onSaved: drain,
   });
 
-  const handlers = createHandlers({ db, session, sync, tabs, call, publish, capture });
+  const handlers = createHandlers({ db, session, sync, tabs, call, post, publish, capture });
   // safe: Chrome's runtime, of which only these members are used
   serve(workerProtocol, handlers, { runtime: browser.runtime as Runtime, signal, report });
   listenToGestures({

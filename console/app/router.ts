@@ -16,6 +16,7 @@ const patterns = {
   segmentNew: '/segments/new/:kind?',
   segmentEdit: '/segments/:segment/edit',
   segment: '/segments/:segment',
+  voice: '/voice',
   live: '/live',
   settings: '/settings/:section?/:id?',
   install: '/install/:app',

@@ -27,6 +27,8 @@ export type Backend = {
   readonly publishableKey: string;
   readonly auth: Auth;
   readonly transport: Transport;
+  /** An address under which a picture of the bucket `captures` can be seen for an hour. */
+  pictureUrl(path: string): Promise<ApiResult<string>>;
   /** Writes the app's published file; the widget falls back to a call where this has failed. */
   publishConfig(appKey: string, config: WidgetConfig): Promise<ApiResult<null>>;
 };

@@ -41,6 +41,10 @@ export function createSupabaseBackend({ url, publishableKey, storage }: Supabase
       if (!reply.error) return succeed(reply.data);
       return { ok: false, error: callProblem(reply.error, reply.status, url) };
     },
+    async pictureUrl(path) {
+      const { data, error } = await client.storage.from('captures').createSignedUrl(path, 3_600);
+      return error ? fail('storage', error.message) : succeed(data.signedUrl);
+    },
     publishConfig: (appKey, config) => publish(client, appKey, config),
   };
 }

@@ -10,13 +10,13 @@ import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx';
 type Destination = {
   href: string;
   label: string;
-  /** Under the thumb, where five names share 320 px. */
+  /** Under the thumb, where six names share 320 px. */
   short?: string;
   icon: IconName;
   pages: readonly string[];
 };
 
-/** Five places; everything else is inside one of them or in the palette. */
+/** Six places; everything else is inside one of them or in the palette. */
 export const destinations: readonly Destination[] = [
   {
     href: '#/features',
@@ -41,6 +41,7 @@ export const destinations: readonly Destination[] = [
       'segmentEdit',
     ],
   },
+  { href: '#/voice', label: 'Customer voice', short: 'Voice', icon: 'mail', pages: ['voice'] },
   { href: '#/live', label: 'Live', icon: 'live', pages: ['live'] },
   { href: '#/settings', label: 'Settings', icon: 'settings', pages: ['settings', 'install'] },
 ];

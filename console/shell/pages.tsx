@@ -16,6 +16,7 @@ import { EditSegmentPage, NewSegmentPage } from '../segments/EditSegmentPage.tsx
 import { SegmentPage } from '../segments/SegmentPage.tsx';
 import { SegmentsPage } from '../segments/SegmentsPage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { InboxPage } from '../voice/inbox/InboxPage.tsx';
 
 /** The window's title, for tabs and history. */
 export const pageTitles: Readonly<Record<Route['page'], string>> = {
@@ -31,6 +32,7 @@ export const pageTitles: Readonly<Record<Route['page'], string>> = {
   segmentNew: 'New segment',
   segmentEdit: 'Edit segment',
   segment: 'Segment',
+  voice: 'Customer voice',
   live: 'Live',
   settings: 'Settings',
   install: 'Install',
@@ -58,6 +60,7 @@ export function screenOf({ page, params }: Route): ComponentChildren {
   if (page === 'segmentEdit') {
     return <EditSegmentPage key={params.segment} id={params.segment ?? ''} />;
   }
+  if (page === 'voice') return <InboxPage />;
   if (page === 'live') return <LivePage />;
   if (page === 'settings') return <SettingsPage section={params.section} id={params.id} />;
   if (page === 'install') return <InstallPage app={Number(params.app)} />;

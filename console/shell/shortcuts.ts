@@ -6,6 +6,7 @@ export const goKeys = {
   t: { path: '/alerts', label: 'Alerts' },
   e: { path: '/engage', label: 'Guides & surveys' },
   p: { path: '/segments', label: 'Segments' },
+  v: { path: '/voice', label: 'Customer voice' },
   l: { path: '/live', label: 'Live' },
   s: { path: '/settings', label: 'Settings' },
   m: { path: '/settings/members', label: 'Members' },

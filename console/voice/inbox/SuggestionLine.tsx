@@ -1,0 +1,21 @@
+import type { Suggestion } from '../../../core/model/voice/request.ts';
+import { plural } from '../../../ui/plural.ts';
+import { moneyWords, statusWords } from '../words.ts';
+
+const whyWords: Record<Suggestion['why'][number], string> = {
+  words: 'same words',
+  spelling: 'alike in spelling',
+  'said-before': 'said so before',
+  feature: 'same feature',
+};
+
+/** Who asked already and what they are worth, and why it is offered. */
+export function SuggestionLine({ suggestion }: { suggestion: Suggestion }) {
+  const { status, accounts, arr, why } = suggestion;
+  return (
+    <>
+      {statusWords[status].name} · {plural(accounts, 'account')} · revenue {moneyWords(arr)} ·{' '}
+      {why.map((one) => whyWords[one]).join(', ')}
+    </>
+  );
+}
