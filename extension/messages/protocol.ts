@@ -68,6 +68,12 @@ export const workerProtocol = {
     data: z.unknown(),
   },
   /** Writes an app's published file, which widgets read. */
+  /** Where a kept picture can be seen, for an hour. */
+  'picture.url': {
+    from: 'extension',
+    args: z.object({ path: z.string().check(z.maxLength(300)) }),
+    data: z.object({ url: z.string() }),
+  },
   'config.publish': {
     from: 'extension',
     args: z.object({ appKey: z.string().check(z.regex(/^\w+$/)), config: widgetConfig }),
