@@ -1,4 +1,6 @@
 /** Templates that stand on an element of the page: whoever starts from one points at it next. */
+import type { Definition } from '../model/engagement.ts';
+import type { Resource, Task } from '../model/guide.ts';
 import { guideOf } from './blank.ts';
 import { stepOf } from './steps.ts';
 import type { Template } from './templates.ts';
@@ -49,4 +51,60 @@ export const anchoredTemplates: readonly Template[] = [
       return guideOf('tooltip', [stepOf('s1', words)], words.heading);
     },
   },
+  {
+    ...{ id: 'card', group: 'Guides', name: 'Card in the page' },
+    use: 'Stands in the page after an element, as one of its own; nobody is interrupted.',
+    make: () => {
+      const words = { heading: 'Try the new report', text: 'It answers this in one look.' };
+      const step = stepOf('s1', words, { surface: 'embedded' });
+      return guideOf('embedded', [step], words.heading);
+    },
+  },
+  {
+    ...{ id: 'inline-banner', group: 'Guides', name: 'Banner in the page' },
+    use: 'A bar after an element, for what concerns that part only.',
+    make: () => {
+      const words = { heading: 'Figures are a day old', text: 'Imports run again from Monday on.' };
+      const step = stepOf('s1', words, { surface: 'banner', place: 'inline' });
+      return guideOf('banner', [step], words.heading, { holdout: 0 });
+    },
+  },
+  {
+    ...{ id: 'checklist', group: 'Guides', name: 'Checklist' },
+    use: 'First tasks with their progress, ticked by real use. It waits behind a button.',
+    make: (product) => ({
+      ...listed('checklist', `Get started with ${product}`),
+      ...{ frequency: { kind: 'untilCompleted' } },
+    }),
+  },
+  {
+    ...{ id: 'centre', group: 'Guides', name: 'Resource centre' },
+    use: 'Guides, news and links in one searchable list, always in reach.',
+    make: () => ({ ...listed('resourceCentre', 'Help'), frequency: { kind: 'always' } }),
+  },
 ];
+
+/** Kinds without steps: they list, and are opened by a button at the page’s edge. */
+function listed(kind: 'checklist' | 'resourceCentre', name: string): Definition {
+  const made = guideOf(kind, [], name, { holdout: 0 });
+  if (made.is !== 'guide') return made;
+  const launcher = { label: { key: 'launcher', text: name }, place: 'end' as const };
+  const task = (n: number, text: string, event: string): Task => ({
+    ...{ key: `t${n}`, title: { key: `t${n}.title`, text }, item: null, href: null },
+    done: { by: 'event', name: event },
+  });
+  const link: Resource = {
+    ...{ key: 'r1', title: { key: 'r1.title', text: 'Documentation' }, about: null, kind: 'link' },
+    ...{ item: null, href: 'https://example.com/docs', where: null, since: null },
+  };
+  const lists =
+    kind === 'checklist'
+      ? {
+          tasks: [
+            task(1, 'Invite a colleague', 'invited'),
+            task(2, 'Make a report', 'report made'),
+          ],
+        }
+      : { resources: [link] };
+  return { ...made, guide: { ...made.guide, launcher, ...lists } };
+}

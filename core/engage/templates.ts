@@ -1,7 +1,7 @@
 /** What people start from. Each is complete: with another product's name in it, it could go live as it stands. */
 import type { Definition } from '../model/engagement.ts';
-import type { Question, Scale } from '../model/survey.ts';
-import { blankGuide, blankSurvey, thanksOf, whyOf } from './blank.ts';
+import { blankGuide } from './blank.ts';
+import { surveys } from './survey-templates.ts';
 
 export type Template = {
   id: string;
@@ -11,111 +11,6 @@ export type Template = {
   use: string;
   make: (product: string) => Definition;
 };
-
-type Ends = { low: string; high: string };
-
-function scaleOf(scale: Scale, title: string, { low, high }: Ends): Question {
-  return {
-    ...{ key: 'score', kind: 'scale', scale, required: true, help: null },
-    title: { key: 'score.title', text: title },
-    low: { key: 'score.low', text: low },
-    high: { key: 'score.high', text: high },
-    routes: [
-      { when: { test: 'band', band: 'low' }, to: 'whyLow' },
-      { when: { test: 'band', band: 'mid' }, to: 'whyMid' },
-      { when: { test: 'band', band: 'high' }, to: 'whyHigh' },
-    ],
-  };
-}
-
-const whys = (low: string, mid: string, high: string) => [
-  whyOf('whyLow', low),
-  whyOf('whyMid', mid),
-  whyOf('whyHigh', high),
-];
-
-const surveys: readonly Template[] = [
-  {
-    ...{ id: 'nps', group: 'Surveys', name: 'NPS' },
-    use: 'Whether people would recommend you, every quarter, evenly over the days.',
-    make: (product) =>
-      blankSurvey(`Your opinion of ${product}`, {
-        ...{ kind: 'nps', scored: ['score'] },
-        questions: [
-          scaleOf('nps', `How likely are you to recommend ${product} to a colleague?`, {
-            low: 'Not at all likely',
-            high: 'Extremely likely',
-          }),
-          ...whys(
-            'What disappointed you most?',
-            'What is missing for a better score?',
-            'What do you like most?',
-          ),
-        ],
-        thanks: [{ band: null, content: thanksOf('Thank you. We read every answer.') }],
-      }),
-  },
-  {
-    ...{ id: 'csat', group: 'Surveys', name: 'CSAT' },
-    use: 'How satisfied people are, right after support or a delivery.',
-    make: (product) =>
-      blankSurvey(
-        `Your experience with ${product}`,
-        {
-          ...{ kind: 'csat', scored: ['score'], resurveyDays: 30 },
-          questions: [
-            scaleOf('csat5', 'How satisfied are you with the help that you got?', {
-              low: 'Very dissatisfied',
-              high: 'Very satisfied',
-            }),
-            ...whys('What went wrong?', 'What could be better?', 'What went well?'),
-          ],
-          thanks: [{ band: null, content: thanksOf('Thank you for telling us.') }],
-        },
-        { frequency: { kind: 'every', days: 30, times: null } },
-      ),
-  },
-  {
-    ...{ id: 'ces', group: 'Surveys', name: 'CES' },
-    use: 'How easy a task was, right after it. Choose the event or feature that ends it.',
-    make: (product) =>
-      blankSurvey(
-        'How easy was it?',
-        {
-          ...{ kind: 'ces', scored: ['score'], resurveyDays: 60 },
-          questions: [
-            scaleOf('ces7', `${product} made it easy to do what I wanted to do.`, {
-              low: 'Strongly disagree',
-              high: 'Strongly agree',
-            }),
-            ...whys('What made it hard?', 'What would make it easier?', 'What helped you most?'),
-          ],
-          thanks: [{ band: null, content: thanksOf('Thank you, that helps.') }],
-        },
-        { frequency: { kind: 'every', days: 60, times: null } },
-      ),
-  },
-  {
-    ...{ id: 'pmf', group: 'Surveys', name: 'Product-market fit' },
-    use: 'How people would feel without the product; 40 % “very disappointed” is the usual mark.',
-    make: (product) =>
-      blankSurvey(`${product} and you`, {
-        ...{ kind: 'pmf', scored: ['score'], resurveyDays: 180 },
-        questions: [
-          scaleOf('pmf', `How would you feel if you could no longer use ${product}?`, {
-            low: 'Not disappointed',
-            high: 'Very disappointed',
-          }),
-          ...whys(
-            'What would you use instead?',
-            'What would make it a must for you?',
-            'What is the main benefit for you?',
-          ),
-        ],
-        thanks: [{ band: null, content: thanksOf('Thank you for your candour.') }],
-      }),
-  },
-];
 
 /** What people would be harmed by not knowing is kept from nobody. */
 const everybody = { holdout: 0 };

@@ -130,6 +130,7 @@ export function startWalk(stage: GuideStage): void {
   }
 
   const first = stepOf(stage.progress?.at) ?? steps[0];
-  if (first) enter(first, undefined);
+  // On a new page it still comes from the step before: that it went on is half of what a walk is measured by.
+  if (first) enter(first, stepOf(past.at(-1)));
   else stage.close();
 }
