@@ -16,6 +16,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: { executablePath: getChromium(), args: [...chromiumArgs] },
-    trace: 'retain-on-failure',
+    // A trace of every test costs a tenth of the suite's time. Here: `--trace on`, for the test in question.
+    trace: 'on-first-retry',
   },
 });

@@ -40,6 +40,8 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['tests/{dom,ui,widget,console}/**/*.test.{ts,tsx}'],
           setupFiles: indexedDb,
+          // Whole screens; on a machine where others work, five seconds are not enough for some.
+          testTimeout: 20_000,
         },
       },
       {
