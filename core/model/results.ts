@@ -84,6 +84,8 @@ export const surveyResults = z.object({
   /** Calendar months (of the workspace's zone), oldest first; one answer of a person in each, the last. */
   waves: z.array(z.object({ wave: day, ...surveyCounts })),
   groups: z.array(z.object({ value: z.nullable(z.string()), ...surveyCounts })),
+  /** Traits of accounts that are numbers, to weigh NPS by. */
+  weights: z.array(z.string()),
   /** NPS by what accounts are worth, where `weight` was asked: sums over accounts, of weight w and mean x. */
   weighted: z.nullable(
     z.object({
@@ -173,7 +175,9 @@ export const whyInputs = z.object({
   /** The file that was live then, as text; null: none. */
   file: z.nullable(z.string()),
   halted: z.boolean(),
-  /** What a page hashes for this person: the known id, else the device. */
+  /** What the team calls the person. */
+  name: z.nullable(z.string()),
+  /** What a page hashed for this person: the known id, else the device. */
   unit: z.nullable(z.string()),
   person: z.unknown(),
   /** As far as their events tell: what the page itself knew of them at that time. */

@@ -7,7 +7,8 @@ export const surveyKinds = ['nps', 'csat', 'ces', 'pmf', 'umuxLite', 'custom'] a
 export type SurveyKind = (typeof surveyKinds)[number];
 
 /** Of a scored question: detractor, passive, promoter for NPS, and its like elsewhere (core/metrics/scales.ts). */
-export const band = z.enum(['low', 'mid', 'high']);
+export const bands = ['low', 'mid', 'high'] as const;
+export const band = z.enum(bands);
 export type Band = z.infer<typeof band>;
 
 /** Named scales; a series never mixes two. */

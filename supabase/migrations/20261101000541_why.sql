@@ -103,6 +103,7 @@ begin
   audiences := (select coalesce(jsonb_object_agg(v.item_id, v.definition -> 'audience'), '{}') from jsonb_array_elements(items) d
     join app.item_versions v on v.item_id = (d ->> 'id')::uuid and v.version = (d -> 'version')::int);
   return jsonb_build_object('at', moment, 'file', body, 'halted', coalesce(was.halted, false),
+    'name', (select app.name_of(v.traits, v.known_id) from app.visitors v where v.id = any (visitors) and v.merged_into is null limit 1),
     'unit', app.unit_at(visitors, (around -> 'known')::boolean),
     'person', jsonb_build_object('v', 1, 'now', floor(extract(epoch from moment) * 1000), 'proof', 'signed',
       'facts', app.person_facts(visitors, why_inputs.app,

@@ -148,6 +148,15 @@ begin
   from jsonb_array_elements(definition #> '{survey,questions}') with ordinality a(q, n));
 end $$;
 
+-- Traits by which accounts could be weighed: numbers, of those that were seen last.
+create function app.number_traits(workspace uuid) returns jsonb
+language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(t.key order by t.key), '[]') from (
+    select e.key from (select a.traits from app.accounts a where a.workspace_id = number_traits.workspace order by a.last_seen desc limit 1000) a,
+      jsonb_each(a.traits) e where jsonb_typeof(e.value) = 'number' group by e.key order by count(*) desc limit 20) t
+$$;
+
 create function app.checked_breakdown(breakdown jsonb) returns jsonb
 language plpgsql immutable set search_path = ''
 as $$
@@ -191,6 +200,7 @@ begin
       'waves', (select coalesce(jsonb_agg(c.counts || jsonb_build_object('wave', c.value) order by c.value), '[]') from c where c.part = 'wave'),
       'groups', (select coalesce(jsonb_agg(g.counts || jsonb_build_object('value', g.value) order by (g.counts -> 'displayed')::int desc, g.value), '[]')
         from (select * from c where c.part = 'group' order by (c.counts -> 'displayed')::int desc, c.value limit 50) g),
+      'weights', case when scale = 'nps' then app.number_traits(i.workspace_id) else '[]' end,
       'weighted', case when scale = 'nps' and survey_results.weight is not null then app.weighted_json(i, scale, since, until, survey_results.weight) end,
       'questions', app.questions_json(i.id, definition, since, until)));
 end $$;

@@ -1,6 +1,6 @@
 -- Parts of results that are easier to see alone, messages to others, and what time does to all of it.
 begin;
-select plan(40);
+select plan(41);
 select tests.make_world();
 create function pg_temp.guide() returns app.items language sql as $$ select i from app.items i where i.id = tests.id('item', 'acme') $$;
 create function pg_temp.survey() returns app.items language sql as $$ select i from app.items i where i.id = tests.id('survey', 'acme') $$;
@@ -30,6 +30,7 @@ select is((select array_agg(c.value) from app.survey_counts(pg_temp.survey(), 'n
   array[null::text], 'survey_counts: nothing known is a group too');
 select is((select count(*) from app.members_of(pg_temp.survey(), '{"by": "language"}', '-infinity', 'infinity')), 0::bigint, 'members_of: nobody, where nothing has members');
 select is(app.weighted_json(pg_temp.survey(), 'nps', '-infinity', 'infinity', 'revenue') -> 'unknown', '1', 'weighted_json: whose account has no such number');
+select is(app.number_traits(tests.workspace('acme')), '[]', 'number_traits: none of the accounts'' traits is a number');
 select is(app.checked_breakdown('{"by": "language"}'), '{"by": "language"}', 'checked_breakdown: one that there is');
 select is((app.band_bounds('umux7')).high_from, 70::float8, 'band_bounds: of the score, not of its questions');
 select is((select array_agg(l.band) from app.last_scores(pg_temp.survey(), 'nps', '-infinity', 'infinity') l), array['low'], 'last_scores: of each person the last');

@@ -239,6 +239,27 @@ describe('results', () => {
     // 280 of 1,120 against 19 of 128.
     await screen.says('Effect: +10.2 points');
     await screen.says('more than chance');
+    // 861 displays in 842 person-weeks; 31 of them sent away at once.
+    await screen.says('1.02');
+    await screen.says(/31 of 861 displays/);
+    await screen.says('12 displays that the attention budget would have refused');
+  });
+
+  it('weighs a survey’s score by what accounts are worth, and says how many they are worth', async () => {
+    const screen = openConsole(`#/engage/${npsItem}?tab=results`);
+    // 12,100 of 46,200 is +26; n_eff 46,200² / 61,000,000.
+    await screen.says('NPS by mrr');
+    await screen.says('+26');
+    await screen.says(/64 accounts, n_eff 35/);
+    screen.type('Weigh accounts by', '');
+    await screen.waitFor(() => expect(screen.text()).not.toContain('NPS by mrr'));
+  });
+
+  it('says what detractors use less, with its uncertainty', async () => {
+    const screen = openConsole(`#/engage/${npsItem}?tab=results`);
+    await screen.says(/Detractors used Reports a third as much as promoters: 1.2 uses each/);
+    await screen.says(/ratio 0.33, 95\u00a0% interval 0\.\d+ to 0\.\d+/);
+    await screen.says('1 feature within noise');
   });
 
   it('searches answers, tags them, and exports what is left', async () => {
@@ -269,7 +290,7 @@ describe('why / why not', () => {
     screen.submit('.why form');
     await screen.waitFor(() => screen.press(/^Ask about/));
     await screen.says('It would not be shown');
-    const gates = screen.all('.gates li');
+    const gates = screen.all('.gates > li');
     expect(gates).toHaveLength(10);
     const no = screen.all('.gate-no').map((gate) => gate.querySelector('b')?.textContent);
     expect(no).toContain('Audience');
@@ -277,5 +298,26 @@ describe('why / why not', () => {
     expect(screen.calls('why_inputs')).toMatchObject([{ app: 1 }]);
     screen.type('Page', '/elsewhere');
     await screen.says('The page is none of those it is for.');
+  });
+
+  it('answers a link: person, moment and circumstances are in the address', async () => {
+    const at = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    const asked = `person=3&at=${at}&device=tablet&consent=no`;
+    const screen = openConsole(`#/engage/${guideItem}?tab=why&${asked}`);
+    await screen.says('It would not have been shown');
+    expect(screen.calls('why_inputs')).toEqual([{ app: 1, visitor: 3, at }]);
+    await screen.says('The person has not consented, and this app requires it.');
+    // What of the answer is of then, and what is today's.
+    await screen.says('Today’s, because no history of it is kept:');
+    await screen.says(/Their last display by then, .*, was on a phone and in de\./);
+  });
+
+  it('tells the audience leaf by leaf, what was known and what is needed', async () => {
+    const screen = openConsole(`#/engage/${guideItem}?tab=why&person=3`);
+    await screen.says("the account’s plan is 'Starter', needs one of 'Studio'");
+    await screen.says('is signed in, needs yes');
+    expect(screen.all('.leaf-no')).toHaveLength(1);
+    screen.press('Somebody else');
+    await screen.waitFor(() => screen.field('Person'));
   });
 });

@@ -57,6 +57,10 @@ const screens = {
   'what a survey told': [`#/engage/${itemOf(1)}?tab=results`, 'By month'],
   answers: [`#/engage/${itemOf(1)}?tab=answers`, 'It saves me an hour a day.'],
   'why or why not': [`#/engage/${itemOf(2)}?tab=why`, 'Name, id or e-mail address'],
+  'why or why not, answered': [
+    `#/engage/${itemOf(2)}?tab=why&person=3&path=/elsewhere`,
+    'needs one of',
+  ],
   versions: [`#/engage/${itemOf(1)}?tab=versions`, 'Asked in waves now'],
   live: ['#/live', 'Listening'],
   'live, nothing': ['?state=empty#/live', 'Nothing has happened yet'],

@@ -1,18 +1,23 @@
-import { useState } from 'preact/hooks';
+/** The answer: a verdict, ten gates with their sentences, the audience leaf by leaf, and what really happened. */
 import type { Item } from '../../../core/model/engagement.ts';
 import type { WhyInputs } from '../../../core/model/results.ts';
-import type { VisitorRow } from '../../../core/model/usage.ts';
 import type { Gate } from '../../../core/targeting/types.ts';
-import { Field } from '../../../ui/Field.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { Input } from '../../../ui/Input.tsx';
-import { Select } from '../../../ui/Select.tsx';
 import { useCurrent } from '../../app/current.ts';
 import { formatInstant } from '../../app/format.ts';
 import { useRpc } from '../../app/queries.ts';
-import { type Circumstances, type GateWords, whyOf } from './why.ts';
+import { useNames } from '../use-names.ts';
+import { WhyAudience } from './WhyAudience.tsx';
+import { WhyCircumstances } from './WhyCircumstances.tsx';
+import { type Why, whyOf } from './why.ts';
+import { type Asked, circumstancesOf } from './why-query.ts';
 
-type Props = { item: Item; person: VisitorRow; inputs: WhyInputs };
+type Props = {
+  item: Item;
+  inputs: WhyInputs;
+  asked: Asked;
+  onAsked: (part: Partial<Asked>) => void;
+};
 
 const gateNames: Readonly<Record<Gate, string>> = {
   kill: 'Kill switch',
@@ -27,109 +32,87 @@ const gateNames: Readonly<Record<Gate, string>> = {
   element: 'Element',
 };
 
-/** What is not recorded (device, language) is asked here; the page begins as the last one they were on. */
-export function WhyAnswer({ item, person, inputs }: Props) {
+export function WhyAnswer({ item, inputs, asked, onAsked }: Props) {
   const { workspace } = useCurrent();
   const others = useRpc('list_items', { app: item.app, archived: false }).data ?? [];
-  const [as, setAs] = useState<Circumstances>({
-    path: inputs.pages[0]?.path ?? '/',
-    known: person.knownId !== null,
-    device: 'desktop',
-    language: item.definition.languages.default,
-    zone: workspace.timezone,
-  });
+  const { default: language } = item.definition.languages;
+  const as = circumstancesOf(asked, inputs, { language, zone: workspace.timezone });
   const format = (at: number) => formatInstant(new Date(at).toISOString(), workspace.timezone);
   const why = whyOf({ item, others, inputs, as, format });
+  const past = asked.at !== null;
   return (
     <>
-      <CircumstanceFields inputs={inputs} as={as} onAs={setAs} />
-      {why.ok ? (
-        <>
-          <p class="why-verdict" role="status">
-            <Icon name={why.passes ? 'check' : 'close'} />{' '}
-            {why.passes
-              ? 'It would be shown.'
-              : `It would not be shown${why.heldOut ? ': the person is held out' : ''}.`}
-          </p>
-          <Gates gates={why.gates} />
-        </>
-      ) : (
-        <p class="why-verdict" role="status">
-          <Icon name="close" /> {why.reason}
-        </p>
-      )}
+      <WhyCircumstances inputs={inputs} as={as} onAsked={onAsked} />
+      <Verdict why={why} past={past} />
+      {why.ok && <Gates why={why} inputs={inputs} others={others} zone={workspace.timezone} />}
+      {past && <AsOf />}
       <Seen item={item} inputs={inputs} />
     </>
   );
 }
 
+function Verdict({ why, past }: { why: Why; past: boolean }) {
+  const passes = why.ok && why.passes;
+  const would = past ? 'would have been' : 'would be';
+  return (
+    <p class="why-verdict" role="status">
+      <Icon name={passes ? 'check' : 'close'} />{' '}
+      {why.ok
+        ? why.passes
+          ? `It ${would} shown.`
+          : `It ${would.replace('would', 'would not')} shown${why.heldOut ? ': the person is held out' : ''}.`
+        : why.reason}
+    </p>
+  );
+}
+
+type GatesProps = {
+  why: Extract<Why, { ok: true }>;
+  inputs: WhyInputs;
+  others: readonly { id: string; name: string }[];
+  zone: string;
+};
+
 /** All ten, also after the first no: the second reason is the next question. */
-function Gates({ gates }: { gates: readonly GateWords[] }) {
+function Gates({ why, inputs, others, zone }: GatesProps) {
+  const { feature } = useNames();
+  const find = (all: readonly { id: string; name: string }[], id: string, otherwise: string) =>
+    all.find((one) => one.id === id)?.name ?? otherwise;
+  const names = {
+    feature,
+    survey: (id: string) => find(others, id, 'a survey that is gone'),
+    segment: (id: string) => find(inputs.segments, id, 'one that is gone'),
+  };
   return (
     <ol class="gates">
-      {gates.map(({ gate, yes, sentence }) => (
+      {why.gates.map(({ gate, yes, sentence }) => (
         <li key={gate} class={yes ? 'gate-yes' : 'gate-no'}>
           <Icon name={yes ? 'check' : 'close'} />
           <b>{gateNames[gate]}</b>
-          <span>
+          <div>
             <span class="wm-hidden">{yes ? 'Yes: ' : 'No: '}</span>
             {sentence}
-          </span>
+            {gate === 'schedule' && why.byZone && ` Their own time is taken to be that of ${zone}.`}
+            {gate === 'audience' && why.audience.length > 0 && (
+              <WhyAudience branches={why.audience} names={names} />
+            )}
+          </div>
         </li>
       ))}
     </ol>
   );
 }
 
-type FieldsProps = {
-  inputs: WhyInputs;
-  as: Circumstances;
-  onAs: (as: Circumstances) => void;
-};
-
-const devices = ['desktop', 'tablet', 'phone'] as const;
-
-function CircumstanceFields({ inputs, as, onAs }: FieldsProps) {
-  const paths = [...new Set(inputs.pages.map(({ path }) => path))];
+/** Which part of the answer is of then, and which is today's for want of a history. */
+function AsOf() {
   return (
-    <div class="field-pair">
-      <Field
-        label="Page"
-        hint={paths.length ? 'One of their last pages, or another.' : 'No page is recorded.'}
-      >
-        {(wiring) => (
-          <>
-            <Input
-              {...wiring}
-              mono
-              list="why-pages"
-              value={as.path}
-              onText={(path) => onAs({ ...as, path })}
-            />
-            <datalist id="why-pages">
-              {paths.map((path) => (
-                <option key={path} value={path} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
-      <Field label="Device">
-        {(wiring) => (
-          <Select
-            {...wiring}
-            value={as.device}
-            options={devices.map((value) => ({ value, label: value }))}
-            onValue={(device) => onAs({ ...as, device })}
-          />
-        )}
-      </Field>
-      <Field label="Language">
-        {(wiring) => (
-          <Input {...wiring} value={as.language} onText={(language) => onAs({ ...as, language })} />
-        )}
-      </Field>
-    </div>
+    <p class="quiet">
+      <b>As of then:</b> what was live and its rules, segments that are conditions, kill switch,
+      budget, pages, usage, answers, displays, and the account they acted for.{' '}
+      <b>Today’s, because no history of it is kept:</b> traits, who is on lists, which elements
+      count as a feature, which browsers are one person, and whether the app requires consent. What
+      only the page knew (typing, errors, elements) is taken as favourable.
+    </p>
   );
 }
 

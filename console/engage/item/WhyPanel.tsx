@@ -10,20 +10,27 @@ import { formatInstant } from '../../app/format.ts';
 import { Loaded } from '../../app/Loaded.tsx';
 import { personName } from '../../app/person-name.ts';
 import { useRpc } from '../../app/queries.ts';
+import { useServices } from '../../app/services.ts';
 import { WhyAnswer } from './WhyAnswer.tsx';
+import { type Asked, nothingElse, readAsked, writeAsked } from './why-query.ts';
 
+/** All of it stands in the address, so that the answer can be handed on as a link. */
 export function WhyPanel({ item }: { item: Item }) {
+  const { router } = useServices();
   const [query, setQuery] = useState<string>();
-  const [person, setPerson] = useState<VisitorRow>();
+  const asked = readAsked(router.route.value.query);
+  const ask = (part: Partial<Asked>) => router.setQuery(writeAsked(part));
   return (
     <div class="why">
-      {person ? (
-        <WhyOf item={item} person={person} onBack={() => setPerson(undefined)} />
-      ) : (
+      {asked.person === null ? (
         <>
           <FindForm onFind={setQuery} />
-          {query !== undefined && <Found query={query} onPerson={setPerson} />}
+          {query !== undefined && (
+            <Found query={query} onPerson={({ visitor }) => ask({ person: visitor })} />
+          )}
         </>
+      ) : (
+        <WhyOf item={item} asked={asked} person={asked.person} onAsked={ask} />
       )}
     </div>
   );
@@ -83,20 +90,29 @@ const day = 86_400_000;
 const localText = (at: number) =>
   new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
-type OfProps = { item: Item; person: VisitorRow; onBack: () => void };
+type OfProps = {
+  item: Item;
+  asked: Asked;
+  person: number;
+  onAsked: (part: Partial<Asked>) => void;
+};
 
-/** Null is now, asked of the server's clock: the last 30 days are what is kept to answer from. */
-function WhyOf({ item, person, onBack }: OfProps) {
+/** No moment is now, asked of the server's clock: the last 30 days are what is kept to answer from. */
+function WhyOf({ item, asked, person, onAsked }: OfProps) {
   const [opened] = useState(Date.now);
-  const [moment, setMoment] = useState<number | null>(null);
-  const at = new Date(moment ?? opened).toISOString();
-  const inputs = useRpc('why_inputs', { app: item.app, visitor: person.visitor, at });
+  const at = new Date(asked.at ?? opened).toISOString();
+  const inputs = useRpc('why_inputs', { app: item.app, visitor: person, at });
+  const name = inputs.data?.name ?? `Anonymous ${person}`;
   return (
     <>
       <div class="field-row">
         <p class="why-person">
-          <b>{personName(person)}</b>{' '}
-          <Button small variant="quiet" onClick={onBack}>
+          <b>{name}</b>{' '}
+          <Button
+            small
+            variant="quiet"
+            onClick={() => onAsked({ person: null, at: null, ...nothingElse })}
+          >
             Somebody else
           </Button>
         </p>
@@ -107,14 +123,17 @@ function WhyOf({ item, person, onBack }: OfProps) {
               type="datetime-local"
               min={localText(opened - 30 * day)}
               max={localText(opened)}
-              value={localText(moment ?? opened)}
-              onText={(text) => setMoment(text ? Math.min(opened, Date.parse(text)) : null)}
+              value={localText(asked.at ?? opened)}
+              onText={(text) => {
+                const moment = Date.parse(text);
+                onAsked({ at: moment < opened ? moment : null, ...nothingElse });
+              }}
             />
           )}
         </Field>
       </div>
       <Loaded query={inputs} failed="What was known then could not be loaded">
-        {(data) => <WhyAnswer key={data.at} item={item} person={person} inputs={data} />}
+        {(data) => <WhyAnswer item={item} inputs={data} asked={asked} onAsked={onAsked} />}
       </Loaded>
     </>
   );

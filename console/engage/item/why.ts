@@ -1,25 +1,28 @@
 /** "Why / why not" of one person and moment: what the server knew then, given to the engine that pages run. */
-
 import { personState } from '../../../core/model/attention.ts';
 import type { Item, ItemRow } from '../../../core/model/engagement.ts';
 import { engageFile, type LiveItem } from '../../../core/model/live.ts';
 import type { WhyInputs } from '../../../core/model/results.ts';
+import { attributesOf } from '../../../core/targeting/attributes.ts';
 import type { Ask } from '../../../core/targeting/decide.ts';
 import { explain, opensAt } from '../../../core/targeting/explain.ts';
+import { type Branch, explainAudience } from '../../../core/targeting/leaves.ts';
 import { sentenceOf } from '../../../core/targeting/sentences.ts';
-import type { Gate, Person } from '../../../core/targeting/types.ts';
-
-export type Circumstances = {
-  path: string;
-  known: boolean;
-  device: Person['device'];
-  language: string;
-  zone: string;
-};
+import type { Gate } from '../../../core/targeting/types.ts';
+import type { Circumstances } from './why-query.ts';
 
 export type GateWords = { gate: Gate; yes: boolean; sentence: string };
 export type Why =
-  | { ok: true; passes: boolean; heldOut: boolean; gates: GateWords[] }
+  | {
+      ok: true;
+      passes: boolean;
+      heldOut: boolean;
+      gates: GateWords[];
+      /** The audience leaf by leaf; none: everybody. */
+      audience: readonly Branch[];
+      /** The rules go by the browser's own zone, which nobody recorded. */
+      byZone: boolean;
+    }
   | { ok: false; reason: string };
 
 type Options = {
@@ -34,20 +37,48 @@ const gateWords = (ask: Ask, items: readonly LiveItem[], { others, format }: Opt
   const { answers, passes, arm } = explain(ask, items);
   const nameOf = (id: string) => others.find((one) => one.id === id)?.name;
   const gates = answers.map((answer): GateWords => {
-    const waits = answer.no && (answer.gate === 'frequency' || answer.gate === 'budget');
-    const opens =
-      waits && (answer.gate === 'frequency' || answer.gate === 'budget')
-        ? opensAt(answer.gate, ask)
-        : null;
+    const { gate, no } = answer;
+    const waits = no && (gate === 'frequency' || gate === 'budget');
+    const opens = waits ? opensAt(gate, ask) : null;
     const parts = { item: ask.item, nameOf, ...(opens === null ? {} : { opens: format(opens) }) };
-    return { gate: answer.gate, yes: answer.no === null, sentence: sentenceOf(answer, parts) };
+    return { gate, yes: no === null, sentence: sentenceOf(answer, parts) };
   });
   return { ok: true as const, passes, heldOut: arm === 'holdout', gates };
 };
 
-/** Nobody types, errs or consents in the past: what only the page itself knew is taken as favourable. */
+/** As its team wrote it, with the segments as they said then; a file made before this one was kept says itself. */
+function audienceOf({ item, person, context }: Ask, { audiences, segments }: WhyInputs) {
+  const said = segments.flatMap(({ id, condition }) =>
+    condition ? [[id, condition] as const] : [],
+  );
+  return explainAudience(audiences[item.id] ?? item.audience, attributesOf(person, context), {
+    segments: person.facts?.segments ?? [],
+    saved: Object.fromEntries(said),
+  });
+}
+
+function askOf(own: LiveItem, unit: string, { inputs, as }: Options, live: EngageFacts): Ask {
+  const { known, device, language, zone, path, consented } = as;
+  return {
+    item: own,
+    person: { unit, known, device, language, zone, facts: live.state.facts },
+    context: {
+      ...{ address: path, path: path.split(/[?#]/, 1)[0] ?? '/', budget: live.budget },
+      ...{ halted: inputs.halted, consented, busy: false, typing: false, troubleAt: null },
+    },
+    ledger: live.state.ledger,
+    now: Date.parse(inputs.at),
+  };
+}
+
+type EngageFacts = {
+  budget: Ask['context']['budget'];
+  state: ReturnType<typeof personState.parse>;
+};
+
+/** Nobody types, or errs, in the past: what only the page itself knew is taken as favourable. */
 export function whyOf(options: Options): Why {
-  const { item, inputs, as } = options;
+  const { item, inputs } = options;
   const live = inputs.file === null ? null : readFile(inputs.file);
   const state = personState.safeParse(inputs.person);
   const own = live?.items.find(({ id }) => id === item.id);
@@ -62,18 +93,12 @@ export function whyOf(options: Options): Why {
   if (!state.success || inputs.unit === null) {
     return { ok: false, reason: 'This person has no browser or id of their own that is known.' };
   }
-  const { known, device, language, zone, path } = as;
-  const ask: Ask = {
-    item: own,
-    person: { unit: inputs.unit, known, device, language, zone, facts: state.data.facts },
-    context: {
-      ...{ address: path, path: path.split(/[?#]/, 1)[0] ?? '/', budget: live.budget },
-      ...{ halted: inputs.halted, consented: true, busy: false, typing: false, troubleAt: null },
-    },
-    ledger: state.data.ledger,
-    now: Date.parse(inputs.at),
+  const ask = askOf(own, inputs.unit, options, { budget: live.budget, state: state.data });
+  return {
+    ...gateWords(ask, live.items, options),
+    audience: audienceOf(ask, inputs),
+    byZone: own.schedule.hours !== null && own.schedule.zone === 'visitor',
   };
-  return gateWords(ask, live.items, options);
 }
 
 function readFile(text: string) {

@@ -33,6 +33,11 @@ export function EffectPanel({ goal, data }: { goal: Goal; data: GuideResults }) 
   );
 }
 
+const moreWords = (more: number | null) =>
+  more === null
+    ? ''
+    : ` About ${plural(more, 'more eligible person', 'more eligible people')} would tell.`;
+
 /** By intention to treat: everybody eligible, whatever they saw. */
 function EffectFigures({ arms }: { arms: NonNullable<GuideResults['effect']> }) {
   const effect = effectOf(arms);
@@ -44,6 +49,7 @@ function EffectFigures({ arms }: { arms: NonNullable<GuideResults['effect']> }) 
     return (
       <p>
         <b>Effect:</b> {effect.reason}
+        {moreWords(effect.more)}
         {waiting}
       </p>
     );
@@ -57,6 +63,7 @@ function EffectFigures({ arms }: { arms: NonNullable<GuideResults['effect']> }) 
         <b>Effect: {formatPoints(uplift.value)} points</b>, 95&nbsp;% interval{' '}
         {formatPoints(uplift.low)} to {formatPoints(uplift.high)}:{' '}
         {withinNoise ? 'within noise, it may have done nothing.' : 'more than chance.'}
+        {moreWords(effect.more)}
       </p>
       <p>
         {formatPercent(effect.shown)} with it ({formatCount(arms.shown.people)} people), against{' '}

@@ -7,9 +7,12 @@ import { Select } from '../../../ui/Select.tsx';
 import { formatCount, formatDay, formatLongDay } from '../../app/format.ts';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useRpc } from '../../app/queries.ts';
+import { CsvButton } from './CsvButton.tsx';
 import { EffectPanel } from './EffectPanel.tsx';
+import { Fatigue } from './Fatigue.tsx';
 import { Figure } from './Figure.tsx';
 import { Outcomes } from './Outcomes.tsx';
+import { Part } from './Part.tsx';
 import { rateWords } from './rates.ts';
 import { type Days, Span } from './Span.tsx';
 import { Steps } from './Steps.tsx';
@@ -67,9 +70,19 @@ function Results({ item, data }: { item: Item; data: GuideResults }) {
       <Ledger data={data} />
       {item.definition.goal && <EffectPanel goal={item.definition.goal} data={data} />}
       <Steps item={item} data={data} />
-      <Outcomes data={data} />
-      <section aria-label="By day">
-        <h2>By day</h2>
+      <Outcomes item={item} data={data} />
+      <Fatigue data={data} />
+      <Part
+        title="By day"
+        action={
+          <CsvButton
+            item={item.name}
+            table="by day"
+            head={['day', 'displayed', 'completed', 'dismissed']}
+            rows={() => data.trend.map((x) => [x.day, x.displayed, x.completed, x.dismissed])}
+          />
+        }
+      >
         <LineChart
           label={`${item.name} by day`}
           series={[
@@ -84,7 +97,7 @@ function Results({ item, data }: { item: Item; data: GuideResults }) {
           open
           formatCount={formatCount}
         />
-      </section>
+      </Part>
     </div>
   );
 }

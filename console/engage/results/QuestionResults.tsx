@@ -4,6 +4,8 @@ import type { SurveyResults } from '../../../core/model/results.ts';
 import type { Question } from '../../../core/model/survey.ts';
 import { BarList } from '../../../ui/BarList.tsx';
 import { formatCount, plural } from '../../app/format.ts';
+import { CsvButton } from './CsvButton.tsx';
+import { Part } from './Part.tsx';
 
 type Props = { item: Item; data: SurveyResults };
 
@@ -15,8 +17,7 @@ export function QuestionResults({ item, data }: Props) {
   const rest = data.questions.filter(({ question }) => !scored.includes(question));
   if (rest.length === 0) return null;
   return (
-    <section aria-label="Questions">
-      <h2>Other questions</h2>
+    <Part title="Other questions" action={<QuestionsCsv item={item} data={data} />}>
       <ul class="question-results">
         {rest.map((result) => {
           const known = questions.find(({ key }) => key === result.question);
@@ -44,8 +45,20 @@ export function QuestionResults({ item, data }: Props) {
           );
         })}
       </ul>
-    </section>
+    </Part>
   );
+}
+
+/** A row for each value of each question, the scored one too; texts are exported with the answers. */
+function QuestionsCsv({ item, data }: Props) {
+  const rows = () =>
+    data.questions.flatMap(({ question, asked, answered, values }) =>
+      (values.length ? values : [{ value: '', people: answered }]).map(({ value, people }) => {
+        return [question, value, people, answered, asked];
+      }),
+    );
+  const head = ['question', 'value', 'people', 'answered', 'asked'];
+  return <CsvButton item={item.name} table="questions" head={head} rows={rows} />;
 }
 
 /** Choices are kept by key and read by their words; `(other)` is the server's own. */

@@ -24,6 +24,16 @@ type Props = {
   compare?: boolean;
 };
 
+/** Its counts as they are, for the export. */
+export const scoreHead = [
+  ...['displayed', 'responded', 'finished', 'scored'],
+  ...['low', 'mid', 'high', 'sum', 'sum_of_squares'],
+];
+export function scoreCells({ displayed, responded, finished, tally }: Omit<Row, 'name'>) {
+  const { n, low, mid, high, sum, sumSquares } = tally;
+  return [displayed, responded, finished, n, low, mid, high, sum, sumSquares];
+}
+
 /** Counts come per group, scores are made here: percentages of groups are never averaged. */
 export function ScoreTable({ caption, first, scale, rows, compare }: Props) {
   if (rows.length === 0) return <p class="quiet">Nobody has answered in these days.</p>;

@@ -6,6 +6,8 @@ import type { GuideResults } from '../../../core/model/results.ts';
 import { Table } from '../../../ui/Table.tsx';
 import type { Column } from '../../../ui/table-model.ts';
 import { formatCount, plural } from '../../app/format.ts';
+import { CsvButton } from './CsvButton.tsx';
+import { Part } from './Part.tsx';
 
 type Step = GuideResults['steps'][number];
 
@@ -13,8 +15,10 @@ type Step = GuideResults['steps'][number];
 export function Steps({ item, data }: { item: Item; data: GuideResults }) {
   const name = stepNames(item);
   return (
-    <section aria-label="Steps">
-      <h2>{data.steps.length === 1 ? 'The one step' : 'Steps'}</h2>
+    <Part
+      title={data.steps.length === 1 ? 'The one step' : 'Steps'}
+      action={<StepsCsv item={item} data={data} name={name} />}
+    >
       <Table
         caption="Steps"
         columns={columns(name)}
@@ -31,8 +35,26 @@ export function Steps({ item, data }: { item: Item; data: GuideResults }) {
           ))}
         </ul>
       )}
-    </section>
+    </Part>
   );
+}
+
+type CsvProps = { item: Item; data: GuideResults; name: (key: string) => string };
+
+/** A row for each step and each way on; what was pressed in a step under it. */
+function StepsCsv({ item, data, name }: CsvProps) {
+  const rows = () =>
+    data.steps.flatMap(({ step, seen, missing, seconds, onward }) => [
+      [step, name(step), 'step', null, seen, missing, seconds, null],
+      ...onward.map(({ to, people }) => [step, name(step), 'onward', to, people, null, null, null]),
+      ...data.clicks
+        .filter((click) => click.step === step)
+        .map(({ target, people, clicks }) => {
+          return [step, name(step), 'click', target, people, null, null, clicks];
+        }),
+    ]);
+  const head = ['step', 'name', 'row', 'to', 'people', 'missing', 'median_seconds', 'clicks'];
+  return <CsvButton item={item.name} table="steps" head={head} rows={rows} />;
 }
 
 /** By its first words; a step of an older version keeps its key. */
@@ -81,6 +103,7 @@ const columns = (name: (key: string) => string): Column<Step>[] => [
   {
     id: 'seconds',
     header: 'Median time',
+    hint: 'From a step to the next; five minutes at most for each',
     end: true,
     cell: ({ seconds }) => (seconds === null ? '–' : `${Math.round(seconds)} s`),
   },

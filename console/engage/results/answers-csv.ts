@@ -1,10 +1,8 @@
 /** Answers as CSV: a row each, a column for every question that any of them answers. */
-import { csvFormatRows } from 'd3-dsv';
 import type { Response } from '../../../core/model/results.ts';
 import type { Question } from '../../../core/model/survey.ts';
+import { type Cell, toCsv } from '../../app/csv.ts';
 import { answerWords } from './answer-words.ts';
-
-type Cell = string | number | null;
 
 const columns: readonly (readonly [string, (response: Response) => Cell])[] = [
   ['answered_at', ({ answeredAt }) => answeredAt],
@@ -30,15 +28,8 @@ export function answersCsv(rows: readonly Response[], questions: readonly Questi
   };
   const head = [...columns.map(([name]) => name), ...keys.map((key) => `answer_${key}`)];
   const body = rows.map((row) => [
-    ...columns.map(([, cell]) => text(cell(row))),
-    ...keys.map((key) => text(answer(row, key))),
+    ...columns.map(([, cell]) => cell(row)),
+    ...keys.map((key) => answer(row, key)),
   ]);
-  return csvFormatRows([head, ...body]);
-}
-
-/** What begins like a formula would run in a spreadsheet, and end users write it; an apostrophe keeps it text. */
-function text(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return toCsv(head, body);
 }

@@ -152,8 +152,8 @@ describe('a survey', () => {
       { k: 'shown', l: 'en' },
       { k: 'submit', x: { score, why: 'x' } },
     ]);
-  const told = async (item: string, breakdown: unknown = null) => {
-    const args = { item, days: 90, breakdown };
+  const told = async (item: string, breakdown: unknown = null, weight: string | null = null) => {
+    const args = { item, days: 90, breakdown, weight };
     // Safe: the call's other side refuses what is no breakdown.
     type Asked = Parameters<typeof world.callers.owner.api.survey_results>[0];
     return must(await world.callers.owner.api.survey_results(args as Asked));
