@@ -11,12 +11,16 @@ export type Size = Pick<Box, 'width' | 'height'>;
 export type Side = 'top' | 'bottom' | 'left' | 'right';
 export type Placed = { readonly x: number; readonly y: number; readonly side: Side };
 
-/** The element's box in the outermost window's coordinates, frames' offsets and borders added. */
-export function boxOf(element: Element): Box {
+/**
+ * The element's box in the coordinates of `within`, frames' offsets and borders added: of the outermost window, or of
+ * the one that what stands beside it is drawn in.
+ */
+export function boxOf(element: Element, within?: Window): Box {
   const { x, y, width, height } = element.getBoundingClientRect();
-  const frame = frameOf(element.ownerDocument);
+  const { ownerDocument } = element;
+  const frame = ownerDocument.defaultView === within ? undefined : frameOf(ownerDocument);
   if (!frame) return { x, y, width, height };
-  const outer = boxOf(frame);
+  const outer = boxOf(frame, within);
   return { x: x + outer.x + frame.clientLeft, y: y + outer.y + frame.clientTop, width, height };
 }
 

@@ -10,13 +10,21 @@ export type Surface = {
   raise(source?: HTMLElement): void;
 };
 
-/** An element that the page's own styles and listeners do not touch; gone when `signal` aborts. */
-export function mountShadow(name: string, css: string, signal: AbortSignal): Surface {
-  const host = document.createElement(name);
+/**
+ * An element that the page's own styles and listeners do not touch; gone when `signal` aborts. In a frame of ours it
+ * takes that frame's document, whose style sheets are its own.
+ */
+export function mountShadow(
+  name: string,
+  css: string,
+  signal: AbortSignal,
+  page: Document = document,
+): Surface {
+  const host = page.createElement(name);
   // Marked so that neither capture nor tag mode takes our own surface for the product.
   host.setAttribute('data-waymark-ignore', '');
   const root = host.attachShadow({ mode: 'open' });
-  const sheet = new CSSStyleSheet();
+  const sheet = new (page.defaultView ?? globalThis).CSSStyleSheet();
   // The page may style our tag name or everything (`div > *`, `::backdrop`); a popover brings borders, a
   // background, and a backdrop that would dim the whole page.
   sheet.replaceSync(
@@ -30,7 +38,7 @@ export function mountShadow(name: string, css: string, signal: AbortSignal): Sur
   };
   if ('popover' in host) host.popover = 'manual';
   if (!signal.aborted) {
-    document.documentElement.append(host);
+    page.documentElement.append(host);
     raise();
     signal.addEventListener('abort', () => host.remove());
   }

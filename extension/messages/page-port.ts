@@ -8,7 +8,7 @@ import { key } from '../../core/model/content.ts';
 import { descriptor } from '../../core/model/descriptor.ts';
 import { definition } from '../../core/model/engagement.ts';
 import { health } from '../../core/model/feature.ts';
-import { count, elementHash, uuid } from '../../core/model/primitives.ts';
+import { count, elementHash, traits, uuid } from '../../core/model/primitives.ts';
 import { theme } from '../../core/model/theme.ts';
 import { pageMode } from './protocol.ts';
 
@@ -29,6 +29,19 @@ export type PageTag = z.infer<typeof pageTag>;
 
 /** The app's selectors of text that is never read, or the page would name elements otherwise than the widget. */
 const mask = z.array(z.string());
+
+/** As whom, how wide and in which light a draft is drawn. */
+const previewAs = z.object({
+  /** A frame of so many CSS pixels; null: on the page itself. */
+  width: z.nullable(z.int().check(z.minimum(240), z.maximum(2_560))),
+  scheme: z.enum(['auto', 'light', 'dark']),
+  direction: z.enum(['auto', 'ltr', 'rtl']),
+  /** Only what its texts name: the page need know no more of a person. */
+  visitor: traits,
+  account: traits,
+  caption: z.string(),
+});
+export type PreviewAs = z.infer<typeof previewAs>;
 
 /** From the panel to the page. */
 export const pageCommand = z.discriminatedUnion('type', [
@@ -60,7 +73,10 @@ export const pageCommand = z.discriminatedUnion('type', [
     theme,
     step: z.nullable(z.string()),
     language: z.string(),
+    as: z.optional(previewAs),
   }),
+  /** Draws each step where nobody looks, and tells what came of it as `measured`. */
+  z.object({ type: z.literal('measure'), run: z.string(), definition, theme }),
   /** The same with its texts open to the keyboard; `heard`: how many `worded` the definition has in it. */
   z.object({
     type: z.literal('write'),
@@ -145,6 +161,22 @@ export type Place = z.infer<typeof place>;
 export const previewState = z.enum(['shown', 'missing', 'elsewhere', 'ended']);
 export type PreviewState = z.infer<typeof previewState>;
 
+const pixels = z.number();
+/** One rendering of one step or question, in numbers (core/engage/checks/measured.ts says what they mean). */
+const measured = z.object({
+  step: z.nullable(z.string()),
+  name: z.string(),
+  language: z.string(),
+  scheme: z.enum(['light', 'dark']),
+  width: pixels,
+  contrasts: z.array(z.object({ name: z.string(), ratio: z.number(), needed: z.number() })),
+  targets: z.array(z.object({ name: z.string(), width: pixels, height: pixels })),
+  order: z.nullable(z.object({ first: z.string(), next: z.string() })),
+  covered: z.number(),
+  wide: pixels,
+  high: pixels,
+});
+
 /** From the page to the panel. */
 export const pageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('place'), place }),
@@ -155,6 +187,7 @@ export const pageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('heated'), drawn: count, missing: count }),
   z.object({ type: z.literal('pointing'), isOn: z.boolean() }),
   z.object({ type: z.literal('previewed'), state: previewState }),
+  z.object({ type: z.literal('measured'), run: z.string(), all: z.array(measured) }),
   z.object({ type: z.literal('writing'), state: previewState }),
   /** One run of a text was written on the page: the `count`th change since writing began. */
   z.object({

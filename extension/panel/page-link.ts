@@ -46,6 +46,8 @@ function createState() {
     /** Author mode: somebody is pointing at an element for a step. */
     pointing: signal(false),
     previewed: signal<PreviewState>(),
+    /** The last measuring of a draft; `run` says of which. */
+    measured: signal<Extract<PageEvent, { type: 'measured' }>>(),
     writing: signal<PreviewState>(),
     /** The last word written on the page, and the last undo there. */
     worded: signal<Extract<PageEvent, { type: 'worded' | 'undone' }>>(),
@@ -64,6 +66,7 @@ function forget(state: PageState): void {
     state.heated.value = undefined;
     state.pointing.value = false;
     state.previewed.value = undefined;
+    state.measured.value = undefined;
     state.writing.value = undefined;
     state.worded.value = undefined;
   });
@@ -80,6 +83,7 @@ function hear(state: PageState, event: PageEvent): void {
     else if (event.type === 'located') state.located.value = event.tags;
     else if (event.type === 'pointing') state.pointing.value = event.isOn;
     else if (event.type === 'previewed') state.previewed.value = event.state;
+    else if (event.type === 'measured') state.measured.value = event;
     else if (event.type === 'writing') state.writing.value = event.state;
     else if (event.type === 'worded' || event.type === 'undone') state.worded.value = event;
     else state.heated.value = event;

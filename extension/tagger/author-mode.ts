@@ -5,6 +5,7 @@
 import type { PageEvent } from '../messages/page-port.ts';
 import { showBar } from './bar.ts';
 import { inspect } from './candidate.ts';
+import { measureDraft } from './measure-draft.ts';
 import type { Mode, ModeContext } from './mode.ts';
 import { type Picker, startPicker } from './picker.ts';
 import { startPreview } from './preview.ts';
@@ -58,7 +59,13 @@ export function startAuthorMode({ stage, signal, describing, tell }: ModeContext
       if (command.type === 'point') point();
       else if (command.type === 'rest') rest();
       else if (command.type === 'walk') picker?.walk(command.to);
-      else if (command.type === 'write') {
+      else if (command.type === 'measure') {
+        const { run } = command;
+        measureDraft(command, describing, signal).then(
+          (all) => tell({ type: 'measured', run, all }),
+          (problem: unknown) => console.error('Waymark:', problem),
+        );
+      } else if (command.type === 'write') {
         if (writing) writing.take(command);
         else writing = startWriting(command, describing, begin(), tell);
       } else if (command.type === 'preview') {

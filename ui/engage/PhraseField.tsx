@@ -16,6 +16,8 @@ export function PhraseField({ label, hint, phrase, long, onPhrase }: Props) {
   const common = {
     value: toMarkup(phrase.text),
     maxlength: 2000,
+    // Checks lead to the text that they are about.
+    'data-phrase': phrase.key,
     onText: (text: string) => onPhrase({ ...phrase, text: fromMarkup(text) }),
   };
   return (

@@ -26,7 +26,7 @@ export function ContentTab({ author, authored, theme, step, onStep }: Props) {
     <div class="pad editor-sheets">
       <PageGate>
         <WriteOnPage {...{ author, definition, theme, step, onStep }} />
-        <Preview definition={definition} theme={theme} step={step} />
+        <Preview draft={draft} theme={theme} step={step} />
       </PageGate>
       <FormSheet title="Name">
         <Field label="Name, for your team">

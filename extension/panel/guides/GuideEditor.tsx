@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import { checksOf } from '../../../core/engage/checks.ts';
+import type { Check } from '../../../core/engage/checks.ts';
 import type { Step } from '../../../core/model/guide.ts';
 import { FormError } from '../../../ui/FormError.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import { BackBar } from '../BackBar.tsx';
 import { useAnswer } from '../hooks.ts';
-import { useServices } from '../services.ts';
 import { useWork } from '../work.ts';
 import { AnchorField } from './AnchorField.tsx';
 import { Checks } from './Checks.tsx';
@@ -18,6 +17,7 @@ import { RulesTab } from './RulesTab.tsx';
 import { Unsaved } from './Unsaved.tsx';
 import { onUndoKeys } from './undo-keys.ts';
 import type { Author, Authored } from './use-author.ts';
+import { useChecks } from './use-checks.ts';
 import type { Opened } from './use-opened.ts';
 import { useSave } from './use-save.ts';
 import { VersionsTab } from './VersionsTab.tsx';
@@ -25,9 +25,14 @@ import { VersionsTab } from './VersionsTab.tsx';
 type Props = { author: Author; opened: Opened; authored: Authored };
 type TabId = 'content' | 'rules' | 'checks' | 'versions';
 
+/** Once its tab, and its step, are drawn. */
+function focusPhrase(key: string | undefined): void {
+  if (key === undefined) return;
+  setTimeout(() => document.querySelector<HTMLElement>(`[data-phrase="${key}"]`)?.focus());
+}
+
 /** In the order of the work: say it, place it, see it; for whom; check; and what it was before. */
 export function GuideEditor({ author, opened, authored }: Props) {
-  const { page } = useServices();
   const { app } = useWork();
   const [tab, setTab] = useState<TabId>('content');
   const [step, setStep] = useState<string>();
@@ -35,17 +40,18 @@ export function GuideEditor({ author, opened, authored }: Props) {
   const save = useSave(author, opened);
   const { draft, item } = authored;
   const { definition } = draft;
-  const place = page.place.value;
-  const checks = checksOf(draft, place && { address: place.origin + place.path, path: place.path });
+  const checked = useChecks(draft, engagement?.theme);
+  const { checks } = checked;
   const tabs = [
     { id: 'content', label: 'Content' },
     { id: 'rules', label: 'Rules' },
     { id: 'checks', label: 'Checks', count: checks.length || undefined },
     ...(item ? [{ id: 'versions', label: 'Versions' } as const] : []),
   ] as const;
-  const goTo = (key: string) => {
-    setStep(key);
+  const goTo = (check: Check) => {
+    if (check.step) setStep(check.step);
     setTab('content');
+    focusPhrase(check.phrases?.[0]);
   };
   const anchorField = (one: Step) => <AnchorField author={author} step={one} />;
   return (
@@ -75,7 +81,9 @@ export function GuideEditor({ author, opened, authored }: Props) {
             />
           )}
           {tab === 'rules' && <RulesTab definition={definition} edit={author.edit} />}
-          {tab === 'checks' && <Checks checks={checks} onStep={goTo} />}
+          {tab === 'checks' && (
+            <Checks {...{ draft, checked }} theme={engagement?.theme} onGo={goTo} />
+          )}
           {tab === 'versions' && item && <VersionsTab {...{ author, item }} />}
         </Tabs>
         <FormError text={save.wrong} />

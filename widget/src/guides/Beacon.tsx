@@ -20,7 +20,7 @@ export function Beacon({ element, view, label, direction, isOpen, onPress }: Pro
     const life = new AbortController();
     const draw = () => {
       if (!dot) return;
-      const box = boxOf(element);
+      const box = boxOf(element, view);
       const { clientWidth: width } = view.document.documentElement;
       // Half over the corner where lines end: beside the words, and inside the window.
       const corner = direction === 'ltr' ? box.x + box.width : box.x;

@@ -63,7 +63,7 @@ export type FollowOptions = {
 
 export function followElement({ element, card, view, wish, signal }: FollowOptions): void {
   const draw = () => {
-    const box = boxOf(element);
+    const box = boxOf(element, view);
     const within = viewOf(view);
     const { x, y, side, size } = settle(card, box, within, wish);
     card.dataset.side = side;

@@ -32,7 +32,7 @@ function mountInFlow({ view }: Stage, css: string, signal: AbortSignal): Surface
   const host = view.document.createElement('waymark-card');
   host.setAttribute('data-waymark-ignore', '');
   const root = host.attachShadow({ mode: 'open' });
-  const sheet = new CSSStyleSheet();
+  const sheet = new (view.document.defaultView ?? globalThis).CSSStyleSheet();
   sheet.replaceSync(
     `:host{all:initial!important;display:block!important}:host([hidden]){display:none!important}${css}`,
   );
@@ -87,7 +87,7 @@ export function mount(stage: Stage, css: string, signal: AbortSignal, isInFlow =
   const all = baseCss + css;
   const surface = isInFlow
     ? mountInFlow(stage, all, life.signal)
-    : mountShadow('waymark-surface', all, life.signal);
+    : mountShadow('waymark-surface', all, life.signal, view.document);
   const { host, root } = surface;
   dress(box, stage);
   root.append(box);
