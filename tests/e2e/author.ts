@@ -31,7 +31,10 @@ export const part = (panel: Page, name: 'Content' | 'Rules' | 'Checks' | 'Versio
   panel.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 
 /** Who is asked, and on which page: the form's own words. */
-export async function showTo(panel: Page, rules: { page?: string; heldOut?: number; often?: string }) {
+export async function showTo(
+  panel: Page,
+  rules: { page?: string; heldOut?: number; often?: string },
+) {
   await part(panel, 'Rules');
   if (rules.page) {
     const field = panel.getByRole('textbox', { name: 'Page 1', exact: true });

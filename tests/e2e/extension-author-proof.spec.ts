@@ -88,11 +88,18 @@ test('a walkthrough over two pages and an NPS survey are written, published, met
   await expect(page.locator('.preloader')).toBeHidden();
   await openGuides(panel);
   panel.setDefaultTimeout(12_000);
-  await writeWalk(page, panel).catch(async (e) => { await panel.screenshot({ path: '/tmp/wa-fail.png', fullPage: true }); await page.screenshot({ path: '/tmp/wa-fail-page.png' }); throw e; });
+  await writeWalk(page, panel).catch(async (e) => {
+    await panel.screenshot({ path: '/tmp/wa-fail.png', fullPage: true });
+    await page.screenshot({ path: '/tmp/wa-fail-page.png' });
+    throw e;
+  });
   await writeSurvey(page, panel);
   await expect(panel.getByRole('button', { name: /Find your way.*Live/ })).toBeVisible();
   await expect(panel.getByRole('button', { name: /Quarterly NPS.*Live/ })).toBeVisible();
-  const [walkthrough, survey] = [await itemCalled('Find your way'), await itemCalled('Quarterly NPS')];
+  const [walkthrough, survey] = [
+    await itemCalled('Find your way'),
+    await itemCalled('Quarterly NPS'),
+  ];
 
   const walker = await visit(browser, '/index2.html');
   await walk(walker);

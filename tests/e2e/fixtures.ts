@@ -55,6 +55,8 @@ export type Extension = {
   sidePanelText: () => Promise<string>;
   /** The panel as a page of its own, beside the given page. */
   openPanel: (beside?: Page) => Promise<Page>;
+  /** The browser is quit and started again, with the same profile. */
+  restart: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -84,28 +86,35 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
   }
   const id = extensionIdOf(folder);
   await grantOrigins(profile, id, options.origins ?? []);
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: getChromium(),
-    headless: true,
-    viewport: options.window ? null : { width: 1280, height: 800 },
-    args: [
-      ...chromiumArgs,
-      ...(options.window ? [`--window-size=${options.window.width},${options.window.height}`] : []),
-      `--disable-extensions-except=${folder}`,
-      `--load-extension=${folder}`,
-      '--enable-unsafe-extension-debugging',
-    ],
-  });
-  return {
-    ...drive(context, id),
+  const size = options.window && `--window-size=${options.window.width},${options.window.height}`;
+  const open = () =>
+    chromium.launchPersistentContext(profile, {
+      executablePath: getChromium(),
+      headless: true,
+      viewport: options.window ? null : { width: 1280, height: 800 },
+      args: [
+        ...chromiumArgs,
+        ...(size ? [size] : []),
+        `--disable-extensions-except=${folder}`,
+        `--load-extension=${folder}`,
+        '--enable-unsafe-extension-debugging',
+      ],
+    });
+  const extension: Extension = {
+    ...drive(await open(), id),
+    async restart() {
+      await extension.context.close();
+      Object.assign(extension, drive(await open(), id));
+    },
     async close() {
-      await context.close();
+      await extension.context.close();
       await rm(home, { recursive: true, force: true });
     },
   };
+  return extension;
 }
 
-function drive(context: BrowserContext, id: string): Omit<Extension, 'close'> {
+function drive(context: BrowserContext, id: string): Omit<Extension, 'close' | 'restart'> {
   const browser = context.browser();
   if (!browser) throw new Error('A persistent context has a browser.');
   const session = browser.newBrowserCDPSession();
