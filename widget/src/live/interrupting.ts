@@ -10,6 +10,7 @@ import type { Verdict } from '../../../core/targeting/types.ts';
 import { modalIn } from '../../../dom/dialogs.ts';
 import { type anchorsAt, awaitAnchor } from './find.ts';
 import type { People } from './person.ts';
+import { loadRenderer } from './rendering.ts';
 import { takeTurn } from './turn.ts';
 import type { LiveHost } from './types.ts';
 
@@ -52,6 +53,8 @@ export function createInterrupting(parts: Parts) {
     const release = await takeTurn(host, 0);
     if (!release) return;
     const id = host.env.uuid();
+    // Seldom refused: one wait instead of two.
+    loadRenderer(item.is).catch(host.report);
     const mayShow = (await isGranted(item, id)) && !signal.aborted && !isBusy();
     const standing = mayShow ? show(item, id) : undefined;
     if (standing && !standing.aborted) standing.addEventListener('abort', release, { once: true });

@@ -1,5 +1,5 @@
 /** Loads the renderer that a display needs, and gives it its stage. */
-import type { EngageFile } from '../../../core/model/live.ts';
+import type { EngageFile, LiveItem } from '../../../core/model/live.ts';
 import type { Display } from './displays.ts';
 import type { Hears } from './hears.ts';
 import type { Memory } from './memory.ts';
@@ -21,15 +21,19 @@ export type Render = (
   isTab?: boolean,
 ) => void;
 
+/** The renderer of guides or that of surveys. Asked for early, it is there when the server has answered. */
+export function loadRenderer(is: LiveItem['is']) {
+  return Promise.all([
+    import('./stage.ts'),
+    is === 'guide' && import('../guides/guides.ts'),
+    is === 'survey' && import('../surveys/surveys.tsx'),
+  ]);
+}
+
 export function createRendering(parts: RenderingParts): Render {
   async function render(...[display, file, gone, isTab = false]: Parameters<Render>) {
     const { item, controller } = display;
-    const isGuide = item.is === 'guide';
-    const [{ createStage }, guides, surveys] = await Promise.all([
-      import('./stage.ts'),
-      isGuide && import('../guides/guides.ts'),
-      !isGuide && import('../surveys/surveys.tsx'),
-    ]);
+    const [{ createStage }, guides, surveys] = await loadRenderer(item.is);
     if (controller.signal.aborted) return;
     const stage = createStage({ ...parts, file, display, item, isTab, gone });
     // Safe, both: `is` says which of the two it is.
