@@ -7,6 +7,8 @@ export const webhookEvents = [
   'survey.answered',
   'item.published',
   'item.stopped',
+  'request.moved',
+  'voice.weekly',
 ] as const;
 
 export const webhookDraft = z.object({

@@ -101,6 +101,8 @@ begin
   perform app.require(delete_visitor.workspace, 'admin');
   ids := app.person_ids(delete_visitor.workspace, delete_visitor.visitor);
   if ids is null then perform app.require(null, 'admin'); end if;
+  -- First what writers of evidence take first, so that nobody waits for the other in a circle.
+  perform app.tick(delete_visitor.workspace);
   perform from app.visitors v where v.id = any (ids) and v.merged_into is null for update;
   ids := app.person_ids(delete_visitor.workspace, delete_visitor.visitor);
   perform from app.visitors v where v.id = any (ids) order by v.id for update;
@@ -116,6 +118,7 @@ begin
   )
   select coalesce(sum(f.events), 0) into gone from forgotten f;
   perform app.erase_engagement(delete_visitor.workspace, ids);
+  perform app.erase_voice(delete_visitor.workspace, ids);
   -- Devices, activity and merges go with the visitor; that they reference it says so.
   delete from app.visitors v where v.id = any (ids);
   perform app.record(delete_visitor.workspace, 'visitor.erased', 'a visitor', jsonb_build_object('events', gone));

@@ -128,6 +128,7 @@ begin
     visitors := visitors + app.forget_derived(w, max_rows - visitors);
   end loop;
   perform app.maintain_engagement();
+  perform app.maintain_voice();
   return app.sweep_guards() || jsonb_build_object('made', made, 'dropped', to_jsonb(dropped), 'events', events,
     'visitors', visitors, 'more', greatest(events, visitors) >= max_rows);
 end $$;

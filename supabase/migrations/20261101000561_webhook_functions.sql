@@ -52,7 +52,7 @@ begin
     perform app.refuse('webhook.url: must be an address that begins with https://');
   end if;
   new.events := app.checked_texts('webhook.events', draft -> 'events');
-  perform app.checked_choice('webhook.events', e, array['survey.detractor', 'survey.answered', 'item.published', 'item.stopped'])
+  perform app.checked_choice('webhook.events', e, array['survey.detractor', 'survey.answered', 'item.published', 'item.stopped', 'request.moved', 'voice.weekly'])
   from unnest(new.events) e;
   if cardinality(new.events) = 0 then perform app.refuse('webhook.events: must name at least one'); end if;
   new.format := app.checked_choice('webhook.format', draft ->> 'format', array['json', 'slack']);

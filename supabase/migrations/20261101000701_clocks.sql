@@ -32,12 +32,15 @@ as $$
 declare
   taken bigint;
 begin
-  insert into app.sync_heads as h (workspace_id, head, tx, at)
-  values (tick.workspace, 1, pg_current_xact_id(), now())
-  on conflict (workspace_id) do update set head = h.head + 1, tx = excluded.tx, at = excluded.at
-    where (h.tx, h.at) is distinct from (excluded.tx, excluded.at)
-  returning h.head into taken;
-  if taken is null then select h.head into taken from app.sync_heads h where h.workspace_id = tick.workspace; end if;
+  -- Taken by this transaction already: a thousand rows later this is still one look.
+  select h.head into taken from app.sync_heads h
+  where h.workspace_id = tick.workspace and h.tx = pg_current_xact_id() and h.at = now();
+  if taken is null then
+    insert into app.sync_heads as h (workspace_id, head, tx, at)
+    values (tick.workspace, 1, pg_current_xact_id(), now())
+    on conflict (workspace_id) do update set head = h.head + 1, tx = excluded.tx, at = excluded.at
+    returning h.head into taken;
+  end if;
   return taken;
 end $$;
 

@@ -26,6 +26,8 @@ create table app.requests (
   parent_id uuid,
   merged_into uuid, -- the pointer; what it counts at is its end
   root_id uuid not null,
+  search tsvector generated always as (setweight(to_tsvector('pg_catalog.english', title), 'A')
+    || setweight(to_tsvector('pg_catalog.english', description), 'D')) stored,
   unique (workspace_id, id),
   foreign key (workspace_id, owner_id) references app.members (workspace_id, user_id) on delete set null (owner_id),
   foreign key (workspace_id, feature_id) references app.features (workspace_id, id) on delete set null (feature_id),
@@ -39,6 +41,7 @@ create table app.requests (
 create index requests_by_version on app.requests (workspace_id, version, id);
 create index requests_by_root on app.requests (root_id);
 create index requests_merged on app.requests (merged_into) where merged_into is not null;
+create index requests_search on app.requests using gin (search);
 create index requests_by_parent on app.requests (parent_id) where parent_id is not null;
 
 create table app.calls (

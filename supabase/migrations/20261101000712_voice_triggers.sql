@@ -7,10 +7,12 @@ create function app.stamp_row() returns trigger
 language plpgsql set search_path = ''
 as $$
 declare
-  before jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) - '{version,updated_at,clocks,search}'::text[] end;
-  after jsonb := to_jsonb(new) - '{version,updated_at,clocks,search}'::text[];
+  before jsonb;
+  after jsonb;
 begin
   if tg_op = 'UPDATE' then
+    before := to_jsonb(old) - '{version,updated_at,clocks,search}'::text[];
+    after := to_jsonb(new) - '{version,updated_at,clocks,search}'::text[];
     if before = after and new.clocks = old.clocks then return new; end if;
     new.clocks := new.clocks || coalesce((
       select jsonb_object_agg(f.field, greatest(app.ms(now()), (old.clocks -> f.field)::bigint))

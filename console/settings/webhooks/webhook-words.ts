@@ -21,6 +21,14 @@ export const eventNames: Readonly<Record<EventName, { name: string; when: string
     name: 'Something is stopped',
     when: 'A guide or survey is paused, ended or archived by hand.',
   },
+  'request.moved': {
+    name: 'A request moves',
+    when: 'Its status changes: from what, to what, why, and how many accounts asked for it.',
+  },
+  'voice.weekly': {
+    name: 'What became of it',
+    when: 'Once a week for each member: which of the requests they heard moved, and who is not told yet.',
+  },
 };
 
 export const deliveredName = (event: Delivery['event']): string =>
