@@ -1,3 +1,4 @@
+/** Search and filters above the list of guides and surveys. */
 import { itemStates } from '../../core/model/engagement.ts';
 import { stateNames } from '../../ui/engage/labels.ts';
 import { Input } from '../../ui/Input.tsx';

@@ -1,3 +1,4 @@
+/** The empty list: what guides and surveys are for, and where each kind begins. */
 import type { App } from '../../core/model/workspace.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

@@ -1,3 +1,4 @@
+/** Everything of an app, stopped at once: whoever needs it has no time to look for it. */
 import { useState } from 'preact/hooks';
 import type { App } from '../../core/model/workspace.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,3 +1,4 @@
+/** Stopping one item from wherever it is seen, because a wrong one is noticed anywhere. */
 import { useState } from 'preact/hooks';
 import type { ItemRow } from '../../core/model/engagement.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,3 +1,4 @@
+/** Columns of the list of guides and surveys: what it is, how it stands, whom it reached. */
 import type { ItemRow } from '../../core/model/engagement.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { kindName, stateNames } from '../../ui/engage/labels.ts';

@@ -1,3 +1,4 @@
+/** The act behind the kill switch, with its publication and its way back. */
 import type { App } from '../../core/model/workspace.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { useCall } from '../app/use-call.ts';

@@ -1,3 +1,4 @@
+/** What ids in rules are called, from the lists that the console has anyway. */
 import { namesOf } from '../../ui/engage/editing.ts';
 import { useCurrent } from '../app/current.ts';
 import { useRpc } from '../app/queries.ts';

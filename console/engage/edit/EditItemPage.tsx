@@ -1,3 +1,4 @@
+/** An item that exists, in the editor, as far as a form can hold it and the role may write. */
 import type { Item } from '../../../core/model/engagement.ts';
 import { ButtonLink } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';

@@ -1,3 +1,4 @@
+/** What the shared forms ask of whoever draws them, answered by the console. */
 import type { ComponentChildren } from 'preact';
 import type { Condition } from '../../../core/model/audience.ts';
 import { EditingContext } from '../../../ui/engage/editing.ts';

@@ -1,3 +1,4 @@
+/** The one form in which a guide or survey is written, new or not. */
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { AudienceFields } from '../../../ui/engage/AudienceFields.tsx';
 import { FormSheet } from '../../../ui/engage/FormSheet.tsx';
@@ -10,6 +11,7 @@ import { TimingFields } from '../../../ui/engage/TimingFields.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Input } from '../../../ui/Input.tsx';
 import { Preview } from '../item/Preview.tsx';
+import { LanguagesSheet } from '../translations/LanguagesSheet.tsx';
 import { FormContext } from './FormContext.tsx';
 import { type ItemForm, type Start, useItemDraft } from './use-item-draft.ts';
 
@@ -38,6 +40,7 @@ export function ItemEditor({ title, back, start }: Props) {
             <PagesFields where={definition.where} edit={edit} />
             <TimingFields definition={definition} edit={edit} />
             <MeasureFields definition={definition} edit={edit} />
+            <LanguagesSheet form={form} />
           </FormContext>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it */}

@@ -1,3 +1,4 @@
+/** A draft in hand: changed field by field, checked and written once. */
 import { useState } from 'preact/hooks';
 import { problemsOf } from '../../../core/engage/draft-problems.ts';
 import type { Definition, Item, ItemDraft } from '../../../core/model/engagement.ts';

@@ -1,3 +1,4 @@
+/** Structured content as text, for previews that show what is said and not how it looks. */
 import type { Block, Content, Rich } from '../../../core/model/content.ts';
 import { classes } from '../../../ui/classes.ts';
 

@@ -1,3 +1,4 @@
+/** A guide read from top to bottom, without having to walk through it. */
 import type { Guide, Step } from '../../../core/model/guide.ts';
 import { kindName } from '../../../ui/engage/labels.ts';
 import { Blocks, RichText } from './Blocks.tsx';

@@ -1,3 +1,4 @@
+/** What may be done to an item in its present state: one act in front, the others in a menu. */
 import { useState } from 'preact/hooks';
 import type { Item } from '../../../core/model/engagement.ts';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';

@@ -1,3 +1,4 @@
+/** The head of an item, above every tab of it. */
 import type { Item } from '../../../core/model/engagement.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { isPlaced, kindName } from '../../../ui/engage/labels.ts';

@@ -1,3 +1,4 @@
+/** Where a review stands: who asked, what was said, what was decided. */
 import type { Item } from '../../../core/model/engagement.ts';
 import { useCurrent } from '../../app/current.ts';
 import { formatInstant } from '../../app/format.ts';

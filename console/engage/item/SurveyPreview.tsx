@@ -1,3 +1,4 @@
+/** A survey as a path: each question with where its answers lead. */
 import { scaleBounds } from '../../../core/metrics/scales.ts';
 import type { Phrase } from '../../../core/model/content.ts';
 import type { Question, Route, Survey } from '../../../core/model/survey.ts';

@@ -1,3 +1,4 @@
+/** The versions of an item and what differs between them, with the way back. */
 import type { Item } from '../../../core/model/engagement.ts';
 import { Versions } from '../../../ui/engage/Versions.tsx';
 import { useMay } from '../../app/current.ts';

@@ -1,3 +1,4 @@
+/** One more language for an item, by name or by tag. */
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';

@@ -1,3 +1,4 @@
+/** A translator’s file before it counts: whole, or not at all. */
 import type { ComponentChildren } from 'preact';
 import { plain } from '../../../core/content/variables.ts';
 import type { Phrase } from '../../../core/model/content.ts';
