@@ -30,6 +30,10 @@ const schemas = {
   }),
   /** A capture whose details somebody asked for on the page. */
   wanted: z.object({ capture: uuid, at: z.number() }),
+  /** Accounts that captures named lately. */
+  recent: z.object({ accounts: z.array(z.object({ id: smallId, name: z.string() })) }),
+  /** The part of the panel that was open last: the toolbar button points at elements only in the first. */
+  section: z.enum(['usage', 'guides', 'feedback']),
   /** What this hour's pages have been reported to hold, so that no tag is told twice (sightings.ts). */
   sightings: z.object({ hour: z.int(), told: z.record(z.string(), matchOutcome) }),
 } as const;

@@ -17,7 +17,7 @@ import { createPublisher } from './publish.ts';
 import { createTransport } from './remote.ts';
 import { createAuthServer } from './session/auth-server.ts';
 import { createSession, type Session } from './session/session.ts';
-import { findChosenApp, writeSetting } from './settings.ts';
+import { findChosenApp, findSetting, writeSetting } from './settings.ts';
 import { createSync } from './sync.ts';
 import { createTabs, type Tabs } from './tabs.ts';
 import { createStorage } from './voice/storage.ts';
@@ -110,7 +110,11 @@ export function startWorker({ browser, signal }: Options): void {
   serve(workerProtocol, handlers, { runtime: browser.runtime as Runtime, signal, report });
   listenToGestures({
     browser,
-    enter: tabs.enter,
+    // Who listens to customers has not come to tag: the press gives the page, and no more.
+    enter: async (tab, mode) => {
+      const section = await findSetting(db, 'section');
+      return section === 'feedback' ? undefined : tabs.enter(tab, mode);
+    },
     capture: async (tab, how, extras) => {
       await capture.start(tab, how, extras);
       // Drafts save themselves later: somebody has to wake up for it.

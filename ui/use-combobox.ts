@@ -13,13 +13,15 @@ export type ComboProps = {
   onValue: (value: string | null) => void;
   /** Present: a text that matches no option can be made into one. */
   onCreate?: ((label: string) => void) | undefined;
+  /** Present: the options are searched elsewhere by what is typed, and are offered as they come. */
+  onQuery?: ((text: string) => void) | undefined;
 };
 
 /** No option can have it: the database refuses NUL in texts. */
 const createValue = '\u0000create';
 
 /** State and handlers; the component only draws them. */
-export function useCombobox({ value, options, onValue, onCreate }: ComboProps) {
+export function useCombobox({ value, options, onValue, onCreate, onQuery }: ComboProps) {
   const [open, setOpen] = useState(false);
   // Null until something is typed: then the field shows the chosen label, and the list is whole.
   const [text, setText] = useState<string | null>(null);
@@ -27,10 +29,12 @@ export function useCombobox({ value, options, onValue, onCreate }: ComboProps) {
   const box = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const chosen = options.find((option) => option.value === value);
-  const shown = matching(options, text ?? '', onCreate !== undefined);
+  // What was searched elsewhere may match by words that its label does not show.
+  const shown = onQuery ? options : matching(options, text ?? '', onCreate !== undefined);
 
   const show = (typed: string | null) => {
     setText(typed);
+    onQuery?.(typed ?? '');
     setOpen(true);
     setAt(Math.max(0, typed === null && chosen ? options.indexOf(chosen) : 0));
     list.current?.showPopover?.();

@@ -52,6 +52,17 @@ type Shot = {
   scale: number;
 };
 
+type Taken = {
+  look: PageLook;
+  frame: Blob;
+  scan: PageScan;
+  moved: boolean;
+  isResized: boolean;
+};
+
+/** The quota makes each half a second. */
+const mostLooks = 3;
+
 export function createCapturer(own: Dependencies) {
   const { db, pages, tabs, now, badge } = own;
 
@@ -61,11 +72,11 @@ export function createCapturer(own: Dependencies) {
   };
 
   /** The frame and the two looks around it. */
-  const takeWindow = async (
+  const takeFrame = async (
     tab: Target,
     mask: string[],
     box?: WindowBox,
-  ): Promise<Outcome<Shot>> => {
+  ): Promise<Outcome<Taken>> => {
     const page = pages(tab.id);
     const look = await page.send('capture.look', { mask, box: box ?? null, picked: Boolean(box) });
     if (!look.ok) return look;
@@ -74,24 +85,44 @@ export function createCapturer(own: Dependencies) {
     if (!frame.ok) return frame;
     if (!(await isInFront(tab.id)))
       return fail('left', 'Another tab came to the front. Nothing was saved: capture again there.');
+    const { facts, scan } = look.data;
     const after = seen.ok ? seen.data.scan : null;
-    const scan = bothOf(look.data.scan, after);
-    const moved = seen.ok ? hasShifted(look.data.scan, after) : true;
-    const { facts } = look.data;
-    const size = await sizeOf(frame.data);
-    const scale = size.width / facts.viewport.width;
-    const region = box ?? { x: 0, y: 0, ...facts.viewport };
-    const rect = toPixels(region, scale, size);
-    // What is cut away is not kept either.
-    const source = box ? await cut(frame.data, rect) : frame.data;
-    const drawing = redactionsOf(scan.boxes, inCss(rect, scale), newId);
-    const picture = { source, drawing, scale, alt: facts.title };
+    const isResized =
+      seen.ok &&
+      (seen.data.viewport.width !== facts.viewport.width ||
+        seen.data.viewport.height !== facts.viewport.height);
+    const moved = !seen.ok || isResized || hasShifted(scan, after);
     return succeed({
       look: look.data,
-      pictures: [picture],
-      unseen: { ...scan.unseen, moved },
-      scale,
+      frame: frame.data,
+      scan: bothOf(scan, after),
+      moved,
+      isResized,
     });
+  };
+
+  /** A window that was being resized, or a page that slid away under the look, is looked at once more. */
+  const takeWindow = async (
+    tab: Target,
+    mask: string[],
+    box?: WindowBox,
+  ): Promise<Outcome<Shot>> => {
+    let taken = await takeFrame(tab, mask, box);
+    for (let tries = 1; tries < mostLooks && taken.ok && taken.data.moved; tries++)
+      taken = await takeFrame(tab, mask, box);
+    if (!taken.ok) return taken;
+    const { look, frame, scan, moved, isResized } = taken.data;
+    // Its boxes would lie beside what they should hide.
+    if (isResized) return fail('resized', 'The window kept changing its size. Capture once more.');
+    const { viewport, title } = look.facts;
+    const size = await sizeOf(frame);
+    const scale = size.width / viewport.width;
+    const rect = toPixels(box ?? { x: 0, y: 0, ...viewport }, scale, size);
+    // What is cut away is not kept either.
+    const source = box ? await cut(frame, rect) : frame;
+    const drawing = redactionsOf(scan.boxes, inCss(rect, scale), newId);
+    const pictures = [{ source, drawing, scale, alt: title }];
+    return succeed({ look, pictures, unseen: { ...scan.unseen, moved }, scale });
   };
 
   const takePage = async (tab: Target, mask: string[]): Promise<Outcome<Shot>> => {

@@ -20,6 +20,8 @@ export type How = z.infer<typeof how>;
 const box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 export type WindowBox = z.infer<typeof box>;
 
+const size = z.object({ width: z.number(), height: z.number() });
+
 const suggested = z.extend(box, { kind: hidden });
 export type SuggestedBox = z.infer<typeof suggested>;
 
@@ -35,7 +37,7 @@ export const pageFacts = z.object({
   url: text(8_000),
   path: text(600),
   title: text(1_000),
-  viewport: z.object({ width: z.number(), height: z.number() }),
+  viewport: size,
   language: text(40),
 });
 export type PageFacts = z.infer<typeof pageFacts>;
@@ -60,11 +62,11 @@ export const captureProtocol = {
     args: z.object({ mask: z.array(z.string()), box: z.nullable(box), picked: z.boolean() }),
     data: pageLook,
   },
-  /** The frame is taken. Where the page has moved meanwhile, what was suggested is looked for again. */
+  /** The frame is taken. Where the page has moved meanwhile, what to hide is looked for again. */
   'capture.seen': {
     from: 'extension',
     args: nothing,
-    data: z.object({ moved: z.boolean(), scan: z.nullable(scan) }),
+    data: z.object({ viewport: size, scan: z.nullable(scan) }),
   },
   /** Lets a person choose; told as `capture.chosen`, so that nothing waits on a worker that may die. */
   'capture.choose': {

@@ -3,41 +3,13 @@
  * comes, and the changes that tell the server are queued. Before it there is a draft, after it there is none;
  * a worker that dies in between finds `saving` and goes on.
  */
-import type { StoredObject } from '../../core/model/voice/attachment.ts';
-import { burn, flatten } from '../annotator/burn.ts';
 import type { Db } from '../db.ts';
 import { fail, type Outcome, succeed } from '../outcome.ts';
 import type { CaptureRow, PictureRow } from '../voice/tables.ts';
 import { writeChange } from '../voice/writes.ts';
-import { budgets, draw, encode, sha256Of } from './pixels.ts';
+import { type Burnt, burnPicture } from './burning.ts';
+import { budgets } from './pixels.ts';
 import { scrubFields } from './store.ts';
-
-/** Two to a screen's width of the panel, sharp at twice the density. */
-const thumbWidth = 320;
-
-type Burnt = Pick<PictureRow, 'base' | 'thumb' | 'object' | 'drawing'>;
-
-async function burnOne(picture: PictureRow, budget: number): Promise<Burnt> {
-  if (!picture.source) throw new Error('Its original is not here any more.');
-  const bitmap = await createImageBitmap(picture.source);
-  const { canvas, kept } = burn(bitmap, picture.drawing, picture.scale);
-  bitmap.close();
-  const base = await encode(canvas, budget);
-  const decoded = await createImageBitmap(base);
-  const { width, height } = decoded;
-  const full = flatten(decoded, kept, picture.scale * (width / canvas.width));
-  decoded.close();
-  const small = {
-    width: thumbWidth,
-    height: Math.max(1, Math.round((height * thumbWidth) / width)),
-  };
-  const thumbCanvas = draw(small, (pen) => pen.drawImage(full, 0, 0, small.width, small.height));
-  const thumb = await thumbCanvas.convertToBlob({ type: 'image/webp', quality: 0.7 });
-  // safe: `encode` gives what the bucket takes
-  const mime = base.type as StoredObject['mime'];
-  const object = { sha256: await sha256Of(base), mime, width, height, bytes: base.size };
-  return { base, thumb, object, drawing: kept };
-}
 
 const picturesOf = (db: Db, owner: string): Promise<PictureRow[]> =>
   db.pictures.where('owner').equals(owner).sortBy('position');
@@ -51,7 +23,11 @@ export function createSaving({ db, now, locks }: Dependencies) {
     const budget = capture.how === 'page' ? budgets.page : budgets.normal;
     const pictures = await picturesOf(db, id);
     const burnt: { picture: PictureRow; made: Burnt }[] = [];
-    for (const picture of pictures) burnt.push({ picture, made: await burnOne(picture, budget) });
+    for (const picture of pictures) {
+      if (!picture.source) throw new Error('Its original is not here any more.');
+      const made = await burnPicture(picture.source, picture.drawing, picture.scale, budget);
+      burnt.push({ picture, made });
+    }
     const isDone = await commit(db, capture, burnt, now());
     // Somebody drew or wrote meanwhile: what they see is what is saved.
     return isDone ? succeed(null) : attempt(id);

@@ -50,6 +50,26 @@ function pictureRow(
   };
 }
 
+/** More pictures for a draft, after those that it has. */
+export async function addPictures(
+  db: Db,
+  id: string,
+  pictures: readonly NewPicture[],
+  now: number,
+): Promise<void> {
+  await db.transaction('rw', [db.captures, db.pictures], async () => {
+    const row = await db.captures.get(id);
+    if (!row) return;
+    const before = await db.pictures.where('owner').equals(id).count();
+    const rows = pictures.map((one, index) =>
+      pictureRow({ ...row, madeAt: now }, one, before + index),
+    );
+    await db.pictures.bulkAdd(rows);
+    // Nobody looked into these: a person has to.
+    await db.captures.update(id, { how: 'pasted', touchedAt: now });
+  });
+}
+
 /** Every text of an evidence, wherever it was written: nothing that is kept goes around this. */
 export function scrubFields<F extends Partial<EvidenceFields>>(fields: F): F {
   const text = (value: string | null | undefined) => (value ? scrubText(value) : value);

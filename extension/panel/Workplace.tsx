@@ -9,22 +9,27 @@ import { ChangesScreen } from './changes/ChangesScreen.tsx';
 import { Notice } from './changes/Notice.tsx';
 import { FeatureList } from './features/FeatureList.tsx';
 import { FeatureScreen } from './features/FeatureScreen.tsx';
+import { CaptureScreen } from './feedback/CaptureScreen.tsx';
+import { FeedbackScreen } from './feedback/FeedbackScreen.tsx';
+import { useWanted } from './feedback/use-wanted.ts';
 import { GuidesScreen } from './guides/GuidesScreen.tsx';
 import { useAuthor } from './guides/use-author.ts';
 import { Header } from './Header.tsx';
 import { HeatScreen } from './page/HeatScreen.tsx';
 import { TaggedScreen } from './page/TaggedScreen.tsx';
 import { RepairScreen } from './repair/RepairScreen.tsx';
+import { Sections, useSection } from './Sections.tsx';
 import { useServices } from './services.ts';
 import { TagScreen } from './tag/TagScreen.tsx';
 import type { Purpose } from './tag-draft.ts';
 
-/** What lies over the tabs: one feature, the repair of a tag, the alerts, or the changes that wait. */
+/** What lies over the tabs: one feature, the repair of a tag, the alerts, changes that wait, or a capture. */
 export type Detail =
   | { kind: 'feature'; id: string }
   | { kind: 'repair'; feature: string; tag: string }
   | { kind: 'alerts' }
-  | { kind: 'changes' };
+  | { kind: 'changes' }
+  | { kind: 'capture'; id: string };
 
 export type Go = {
   /** To a tab, which is a mode of the page at the same time; `off` is the list. */
@@ -34,22 +39,29 @@ export type Go = {
   alerts: () => void;
   repair: (feature: string, tag: string) => void;
   back: () => void;
+  capture: (id: string) => void;
   /** Points at an element for a feature that exists, or for a new one. */
   pick: (purpose: Purpose) => void;
 };
+
+/** What people come for: to see what is used, to say something to users, to hear what customers say. */
+export type Section = 'usage' | 'guides' | 'feedback';
 
 const tabs = [
   { id: 'off', label: 'Features' },
   { id: 'tag', label: 'Tag' },
   { id: 'heat', label: 'Heat map' },
   { id: 'tagged', label: 'On page' },
-  { id: 'author', label: 'Guides' },
 ] as const;
+
+/** The mode that a section begins with; feedback leaves the page alone. */
+const firstModes: Record<Section, PageMode> = { usage: 'off', guides: 'author', feedback: 'off' };
 
 /** The tabs are the page’s modes: choosing one changes the page, and the page’s own keys change the tab. */
 export function Workplace() {
   const { page } = useServices();
   const [tab, setTab] = useState<PageMode>('off');
+  const [section, setSection] = useSection();
   const [detail, setDetail] = useState<Detail>();
   const [purpose, setPurpose] = useState<Purpose>({ kind: 'new' });
   const alerts = useAlerts();
@@ -60,7 +72,12 @@ export function Workplace() {
     const mode = page.mode.value;
     if (mode === 'off' && page.picked.peek()) return;
     setTab(mode);
+    if (mode !== 'off') setSection(mode === 'author' ? 'guides' : 'usage');
     if (mode === 'tag') setDetail(undefined);
+  });
+  useWanted((id) => {
+    setSection('feedback');
+    setDetail({ kind: 'capture', id });
   });
 
   // A pick belongs to the mode it was made in.
@@ -69,6 +86,11 @@ export function Workplace() {
     setDetail(undefined);
     setTab(mode);
     void page.setMode(mode);
+  };
+  const choose = (next: Section) => {
+    setPurpose({ kind: 'new' });
+    enter(firstModes[next]);
+    setSection(next);
   };
   const go: Go = {
     mode(mode) {
@@ -84,6 +106,10 @@ export function Workplace() {
     alerts: () => setDetail({ kind: 'alerts' }),
     repair: (feature, tag) => setDetail({ kind: 'repair', feature, tag }),
     back: () => setDetail(undefined),
+    capture(id) {
+      setSection('feedback');
+      setDetail({ kind: 'capture', id });
+    },
   };
 
   return (
@@ -98,20 +124,33 @@ export function Workplace() {
           )}
           {detail.kind === 'alerts' && <AlertsScreen alerts={alerts} go={go} />}
           {detail.kind === 'changes' && <ChangesScreen go={go} />}
+          {detail.kind === 'capture' && <CaptureScreen key={detail.id} id={detail.id} go={go} />}
         </main>
       ) : (
         <main>
-          <AlertStrip alerts={alerts} go={go} />
-          <h1 class="wm-hidden">{tabs.find((one) => one.id === tab)?.label}</h1>
-          <Tabs label="Modes" tabs={tabs} value={tab} onValue={go.mode}>
-            {tab === 'off' && <FeatureList go={go} />}
-            {tab === 'tag' && <TagScreen purpose={purpose} go={go} />}
-            {tab === 'heat' && <HeatScreen />}
-            {tab === 'author' && <GuidesScreen author={author} />}
-            {tab === 'tagged' && <TaggedScreen go={go} alerts={alerts} />}
-          </Tabs>
+          <Sections section={section} onSection={choose}>
+            {section === 'guides' && <GuidesScreen author={author} />}
+            {section === 'feedback' && <FeedbackScreen go={go} />}
+            {section === 'usage' && (
+              <>
+                <AlertStrip alerts={alerts} go={go} />
+                <h1 class="wm-hidden">{tabs.find((one) => one.id === tab)?.label}</h1>
+                <div class="modes">
+                  <Tabs label="Modes" tabs={tabs} value={modeOf(tab)} onValue={go.mode}>
+                    {tab === 'off' && <FeatureList go={go} />}
+                    {tab === 'tag' && <TagScreen purpose={purpose} go={go} />}
+                    {tab === 'heat' && <HeatScreen />}
+                    {tab === 'tagged' && <TaggedScreen go={go} alerts={alerts} />}
+                  </Tabs>
+                </div>
+              </>
+            )}
+          </Sections>
         </main>
       )}
     </div>
   );
 }
+
+/** While guides are written the page is in a mode that is none of these. */
+const modeOf = (tab: PageMode) => (tab === 'author' ? 'off' : tab);

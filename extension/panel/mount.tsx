@@ -4,6 +4,9 @@
  */
 import '../../ui/ui.css';
 import './panel.css';
+import './sections.css';
+import './feedback/feedback.css';
+import './feedback/capture-form.css';
 import { render } from 'preact';
 import { createApi } from '../../core/model/rpc.ts';
 import { ToastProvider } from '../../ui/Toast.tsx';
@@ -16,6 +19,7 @@ import { panelProtocol, workerProtocol } from '../messages/protocol.ts';
 import { succeed } from '../outcome.ts';
 import { findChosenApp } from '../settings.ts';
 import { createSightings } from '../sightings.ts';
+import { createVoiceWrites } from '../voice/writes.ts';
 import { App } from './App.tsx';
 import { followTabs } from './follow-tabs.ts';
 import { createKeep } from './keep.ts';
@@ -33,6 +37,8 @@ export async function mountPanel({ root, browser, signal }: Options): Promise<vo
   addEventListener('online', sync, { signal });
   document.addEventListener('visibilitychange', () => document.hidden || sync(), { signal });
   sync();
+  // Only a page may ask; what is not on the server yet must not be what the browser clears first.
+  void navigator.storage.persist?.();
   render(
     <ServicesContext.Provider value={services}>
       <ToastProvider>
@@ -74,7 +80,10 @@ async function createServices(browser: typeof chrome, signal: AbortSignal): Prom
     drafts: createDrafts(db),
     keep: createKeep(localStorage),
     defaults: await readDefaults({ fetch, getUrl: (path) => browser.runtime.getURL(path) }),
-    shortcut: await readShortcut(browser),
+    shortcut: await readShortcut(browser, '_execute_action'),
+    captureShortcut: await readShortcut(browser, 'capture-page'),
+    writes: createVoiceWrites({ db, now: Date.now, nudge: () => void send('sync.now', {}) }),
+    openAnnotator: undefined,
     now: Date.now,
     openConsole: (hash = '') =>
       void browser.tabs.create({ url: browser.runtime.getURL(`/console.html${hash}`) }),
@@ -84,9 +93,9 @@ async function createServices(browser: typeof chrome, signal: AbortSignal): Prom
 }
 
 /** Browsers drop a proposed shortcut that something else has, and people change it: ask what it is. */
-async function readShortcut(browser: typeof chrome): Promise<string> {
+async function readShortcut(browser: typeof chrome, name: string): Promise<string> {
   const commands = await browser.commands.getAll();
-  return commands.find((command) => command.name === '_execute_action')?.shortcut ?? '';
+  return commands.find((command) => command.name === name)?.shortcut ?? '';
 }
 
 /** The widget's two calls are not for staff; the protocol refuses them, and so does this type. */

@@ -9,6 +9,7 @@ import type { Drafts } from '../drafts.ts';
 import type { Send } from '../messages/messenger.ts';
 import type { workerProtocol } from '../messages/protocol.ts';
 import type { Sightings } from '../sightings.ts';
+import type { VoiceWrites } from '../voice/writes.ts';
 import type { Keep } from './keep.ts';
 import type { PageLink } from './page-link.ts';
 
@@ -27,6 +28,12 @@ export type Services = {
   defaults: PackagedDefaults | undefined;
   /** The toolbar button's shortcut as this browser has it, in words of its own; '' where it gave none. */
   shortcut: string;
+  /** The same of the key that captures. */
+  captureShortcut: string;
+  /** Notes, requests and changes of what was captured, kept here first. */
+  writes: VoiceWrites;
+  /** Opens a picture of a capture to draw on it; absent where the build has no annotator. */
+  openAnnotator: ((picture: string) => void) | undefined;
   now: () => number;
   openConsole: (hash?: string) => void;
   /** Asks the person for lasting access to the product's own pages. */

@@ -88,10 +88,11 @@ function createLooking() {
       await painted();
       return { facts, elements, selection, scan };
     },
-    async seen(): Promise<{ moved: boolean; scan: PageScan | null }> {
+    async seen() {
       const moved = still?.moved() ?? true;
       end();
-      return { moved, scan: moved ? await scanPage(document, { mask }) : null };
+      const scan = moved ? await scanPage(document, { mask }) : null;
+      return { viewport: readFacts().viewport, scan };
     },
   };
 }

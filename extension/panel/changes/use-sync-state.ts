@@ -1,4 +1,5 @@
 /** How things stand between this computer and the server, for every place that says so. */
+import { countUnsent } from '../../voice/unsent.ts';
 import { useLive, useOnline, useSetting } from '../hooks.ts';
 import { useServices } from '../services.ts';
 
@@ -20,7 +21,9 @@ export function useSyncState(): SyncState {
         db.outbox.where('state').equals(state).count(),
       ),
     );
-    return { waiting: (queued ?? 0) + (sending ?? 0), failed: failed ?? 0 };
+    const { changes, pictures, refused } = await countUnsent(db);
+    const waiting = (queued ?? 0) + (sending ?? 0) + changes + pictures;
+    return { waiting, failed: (failed ?? 0) + refused };
   }, []);
   return {
     online: online && contact?.ok !== false,
