@@ -41,7 +41,13 @@ export const destinations: readonly Destination[] = [
       'segmentEdit',
     ],
   },
-  { href: '#/voice', label: 'Customer voice', short: 'Voice', icon: 'mail', pages: ['voice'] },
+  {
+    href: '#/voice',
+    label: 'Customer voice',
+    short: 'Voice',
+    icon: 'mail',
+    pages: ['voice', 'requests', 'request', 'roadmap'],
+  },
   { href: '#/live', label: 'Live', icon: 'live', pages: ['live'] },
   { href: '#/settings', label: 'Settings', icon: 'settings', pages: ['settings', 'install'] },
 ];

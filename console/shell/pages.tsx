@@ -17,6 +17,9 @@ import { SegmentPage } from '../segments/SegmentPage.tsx';
 import { SegmentsPage } from '../segments/SegmentsPage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { InboxPage } from '../voice/inbox/InboxPage.tsx';
+import { RequestPage } from '../voice/request/RequestPage.tsx';
+import { RequestsPage } from '../voice/requests/RequestsPage.tsx';
+import { RoadmapPage } from '../voice/requests/RoadmapPage.tsx';
 
 /** The window's title, for tabs and history. */
 export const pageTitles: Readonly<Record<Route['page'], string>> = {
@@ -32,7 +35,10 @@ export const pageTitles: Readonly<Record<Route['page'], string>> = {
   segmentNew: 'New segment',
   segmentEdit: 'Edit segment',
   segment: 'Segment',
-  voice: 'Customer voice',
+  voice: 'Inbox',
+  requests: 'Requests',
+  request: 'Request',
+  roadmap: 'Roadmap',
   live: 'Live',
   settings: 'Settings',
   install: 'Install',
@@ -61,6 +67,9 @@ export function screenOf({ page, params }: Route): ComponentChildren {
     return <EditSegmentPage key={params.segment} id={params.segment ?? ''} />;
   }
   if (page === 'voice') return <InboxPage />;
+  if (page === 'requests') return <RequestsPage />;
+  if (page === 'request') return <RequestPage key={params.request} id={params.request ?? ''} />;
+  if (page === 'roadmap') return <RoadmapPage />;
   if (page === 'live') return <LivePage />;
   if (page === 'settings') return <SettingsPage section={params.section} id={params.id} />;
   if (page === 'install') return <InstallPage app={Number(params.app)} />;
