@@ -16,6 +16,7 @@ const duplicateTag = '0199a000-0000-7000-8000-00000000070f';
 
 /** Of the fixture's engagement. */
 const itemOf = (n: number) => `0199a000-0000-7000-8000-000000000e0${n}`;
+const segmentOf = (n: number) => `0199a000-0000-7000-8000-00000000050${n}`;
 
 /** Each with a word that stands there once it is drawn. */
 const screens = {
@@ -62,6 +63,16 @@ const screens = {
     'needs one of',
   ],
   versions: [`#/engage/${itemOf(1)}?tab=versions`, 'Asked in waves now'],
+  translations: [`#/engage/${itemOf(1)}?tab=translations`, '7 of 8 missing'],
+  'translations, none yet': [`#/engage/${itemOf(2)}?tab=translations`, 'One language so far'],
+  segments: ['#/segments', 'Quiet studios'],
+  'segments, none yet': ['?state=empty#/segments', 'Name the people you speak to'],
+  'segments, failing': ['?state=broken#/segments', 'could not be loaded'],
+  'a segment': [`#/segments/${segmentOf(1)}`, 'Go back to version 1'],
+  'a segment, as a viewer': [`?state=viewer#/segments/${segmentOf(1)}`, 'Who is in it'],
+  'a list': [`#/segments/${segmentOf(3)}`, 'Choose a CSV file'],
+  'editing a segment': [`#/segments/${segmentOf(2)}/edit`, 'of 1,320 people seen'],
+  'a new list': ['#/segments/new/list', 'Everybody of an account'],
   live: ['#/live', 'Listening'],
   'live, nothing': ['?state=empty#/live', 'Nothing has happened yet'],
   workspace: ['#/settings', 'Weeks start on'],
@@ -70,6 +81,17 @@ const screens = {
   app: ['#/settings/apps/1', 'We see your events'],
   'app, as a viewer': ['?state=viewer#/settings/apps/1', 'We see your events'],
   areas: ['#/settings/areas', 'New area'],
+  look: ['#/settings/look', 'Everything can be read'],
+  attention: ['#/settings/attention', 'everybody must know'],
+  'attention, as a viewer': ['?state=viewer#/settings/attention', 'Only admins can change it'],
+  webhooks: ['#/settings/webhooks', 'Slack, #nps'],
+  'webhooks, none yet': ['?state=empty#/settings/webhooks', 'Nobody is told yet'],
+  'webhooks, failing': ['?state=broken#/settings/webhooks', 'could not be loaded'],
+  'a webhook': [
+    '#/settings/webhooks/0199a000-0000-7000-8000-000000000601',
+    'The receiver answered 503',
+  ],
+  'a new webhook': ['#/settings/webhooks/new', 'Tell it when'],
   visitors: ['#/settings/visitors', 'Find and delete a visitor'],
   audit: ['#/settings/audit', 'Changed app Plotline'],
   install: ['#/install/2', 'Waiting for the first event'],
