@@ -43,8 +43,10 @@ const rules: Readonly<Record<string, Rule>> = {
   // What people get must be drawn by what they get: the one folder of the console that reads the widget.
   'console/preview': { ours: ['console', 'core', 'widget'], packages: ['preact'] },
   entrypoints: { ours: ['entrypoints', 'extension', 'console'], packages: ['wxt'] },
+  // Edge functions run in Deno: web standards, and nothing to install.
+  supabase: { ours: ['supabase'], packages: [] },
   local: {
-    ours: ['local', 'core', 'dom', 'demo', 'ui', 'console', 'extension', 'widget'],
+    ours: ['local', 'core', 'dom', 'demo', 'ui', 'console', 'extension', 'widget', 'supabase'],
     packages: 'any',
   },
   demo: { ours: ['demo', 'core', 'dom', 'ui', 'widget', 'local'], packages: 'any' },
