@@ -146,7 +146,7 @@ export const voiceRpc = {
   },
   /** PT409 where it would turn in a circle. */
   merge_requests: {
-    args: z.object({ into: uuid, requests: idList }),
+    args: z.object({ target: uuid, requests: idList }),
     result: z.object({ merges: z.array(mergeEvent), request: requestRow }),
   },
   unmerge_request: {
@@ -157,13 +157,13 @@ export const voiceRpc = {
     args: z.object({ request: uuid, other: uuid, related: z.boolean() }),
     result: done,
   },
-  /** While typing; nothing is linked by it. `except` is left out with all that it was merged with. */
+  /** While typing; nothing is linked by it. `besides` is left out with all that it was merged with. */
   suggest_requests: {
     args: z.object({
       workspace: uuid,
       words: z.string().check(z.maxLength(2_000)),
       feature: z.nullable(uuid),
-      except: z.nullable(uuid),
+      besides: z.nullable(uuid),
       limit: z.int().check(z.minimum(1), z.maximum(50)),
     }),
     result: z.array(suggestion),

@@ -31,33 +31,33 @@ begin
   return jsonb_build_object('act', act, 'request', app.request_row(r.id));
 end $$;
 
-create function public.merge_requests("into" uuid, requests uuid[]) returns jsonb
+create function public.merge_requests(target uuid, requests uuid[]) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
-  target app.requests := app.require_request(merge_requests."into", 'editor');
+  goal app.requests := app.require_request(merge_requests.target, 'editor');
   ids uuid[] := app.checked_ids('requests', merge_requests.requests, 500);
   made jsonb := '[]';
   m app.request_merges;
   r app.requests;
 begin
-  perform app.tick(target.workspace_id);
-  select * into target from app.requests x where x.id = target.id;
-  for r in select * from app.requests x where x.id = any (ids) and x.workspace_id = target.workspace_id order by x.id for update loop
+  perform app.tick(goal.workspace_id);
+  select * into goal from app.requests x where x.id = goal.id;
+  for r in select * from app.requests x where x.id = any (ids) and x.workspace_id = goal.workspace_id order by x.id for update loop
     ids := array_remove(ids, r.id);
-    if r.root_id = target.root_id or target.deleted or r.deleted then
+    if r.root_id = goal.root_id or goal.deleted or r.deleted then
       perform app.refuse('requests: one of them is deleted, or merged with this one already', 'PT409');
     elsif r.merged_into is not null then
       perform app.refuse('requests: one of them is merged into another one. Take that back first.', 'PT409');
     end if;
-    insert into app.request_merges (workspace_id, from_id, into_id, by) values (r.workspace_id, r.id, target.id, auth.uid()) returning * into m;
-    update app.requests x set merged_into = case when x.id = r.id then target.id else x.merged_into end, root_id = target.root_id
+    insert into app.request_merges (workspace_id, from_id, into_id, by) values (r.workspace_id, r.id, goal.id, auth.uid()) returning * into m;
+    update app.requests x set merged_into = case when x.id = r.id then goal.id else x.merged_into end, root_id = goal.root_id
     where x.id in (select app.merged_under(r.id));
-    perform app.record(r.workspace_id, 'request.merged', r.title, jsonb_build_object('into', target.title));
+    perform app.record(r.workspace_id, 'request.merged', r.title, jsonb_build_object('into', goal.title));
     made := made || app.merge_json(m);
   end loop;
   if cardinality(ids) > 0 then perform app.require(null, 'editor'); end if;
-  return jsonb_build_object('merges', made, 'request', app.request_row(target.root_id));
+  return jsonb_build_object('merges', made, 'request', app.request_row(goal.root_id));
 end $$;
 
 -- The pointer is cleared: whatever was linked to it counts at it again, to the last piece.

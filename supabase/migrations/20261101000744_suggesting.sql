@@ -97,7 +97,7 @@ begin
   group by l.root;
 end $$;
 
-create function public.suggest_requests(workspace uuid, words text, feature uuid, "except" uuid, "limit" int) returns jsonb
+create function public.suggest_requests(workspace uuid, words text, feature uuid, besides uuid, "limit" int) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -111,7 +111,7 @@ begin
   perform set_config('pg_trgm.similarity_threshold', '0.2', true);
   select jsonb_agg(to_jsonb(f) order by f.score desc, f.root) into best from (
     select * from app.fused(suggest_requests.workspace, asked, suggest_requests.feature) x
-    where x.root is distinct from app.root_of(suggest_requests."except") order by x.score desc, x.root limit most) f;
+    where x.root is distinct from app.root_of(suggest_requests.besides) order by x.score desc, x.root limit most) f;
   return (
     select coalesce(jsonb_agg(jsonb_build_object('request', r.id, 'title', r.title, 'status', r.status, 'score', (b ->> 'score')::float8,
       'why', b -> 'why', 'excerpt', left(coalesce(b ->> 'quote', nullif(r.description, ''), r.title), 240),
