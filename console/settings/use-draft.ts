@@ -26,7 +26,8 @@ export function useDraft<T extends object>(
     setBusy(false);
     setError(problem);
     if (problem) return;
-    setDraft({});
+    // What was changed while it was being saved is still to be saved.
+    setDraft((now) => (now === draft ? {} : now));
     toast({ text: 'Saved.' });
   };
   const reset = () => {

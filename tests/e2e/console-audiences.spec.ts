@@ -194,6 +194,7 @@ test('a look is seen before it is saved, and made readable', async ({ page }) =>
   await expect.poll(theme).toMatchObject({ scheme: 'light', onAccent: '#ffffff' });
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(theme).toEqual({});
+  await expect(page.getByPlaceholder('As usual').first()).toHaveValue('');
   await page.getByLabel('Roundness of corners').fill('2');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect.poll(theme).toEqual({ radius: 2 });

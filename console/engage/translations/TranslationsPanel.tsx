@@ -28,7 +28,8 @@ export function TranslationsPanel({ item }: { item: Item }) {
     setBusy(false);
     setError(reply.ok ? undefined : reply.error.message);
     if (!reply.ok) return;
-    setLanguages(undefined);
+    // What was typed while it was being saved is still to be saved.
+    setLanguages((now) => (now === languages ? undefined : now));
     toast({ text: `The translations of ${name} are saved. People get them once it is published.` });
   };
   return (

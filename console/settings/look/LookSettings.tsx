@@ -67,7 +67,8 @@ function useLook({ app, engagement }: { app: App; engagement: Engagement }) {
     setBusy(false);
     setError(wrong);
     if (wrong) return;
-    setDraft(undefined);
+    // What was changed while it was being saved is still to be saved.
+    setDraft((now) => (now === draft ? undefined : now));
     const undo = async () => {
       const problem = await write(saved);
       if (problem) toast({ text: problem, tone: 'wrong' });

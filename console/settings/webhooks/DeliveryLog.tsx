@@ -78,9 +78,10 @@ function SenderNote({ rows }: { rows: readonly Delivery[] }) {
     <div class="notice" role="status">
       <p>
         <b>No sender is running.</b> A message has waited since {formatAgo(stuck.createdAt, now)}{' '}
-        and nobody has picked it up. On a hosted or self-hosted Supabase, a small sender beside the
-        database does that: run <code>DATABASE_URL=… node local/send-webhooks.ts</code> on any
-        machine that reaches it. The embedded backend sends by itself. Nothing is lost meanwhile.
+        and nobody has picked it up. The embedded backend sends by itself; a hosted or self-hosted
+        Supabase needs its sender: deploy the edge function <code>send-webhooks</code>, or run{' '}
+        <code>DATABASE_URL=… node local/send-webhooks.ts</code> on any machine that reaches the
+        database (docs/self-hosting.md, section 3). Nothing is lost meanwhile.
       </p>
     </div>
   );

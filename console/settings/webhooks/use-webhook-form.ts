@@ -34,7 +34,8 @@ export function useWebhookForm(
     const reply = await call('save_webhook', { workspace: workspace.id, webhook }, touched);
     setBusy(false);
     if (!reply.ok) return setError(reply.error.message);
-    setDraft({});
+    // What was typed while it was being saved is still to be saved.
+    setDraft((now) => (now === draft ? {} : now));
     setTried(false);
     onSaved(reply.data);
   };
