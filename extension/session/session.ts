@@ -14,6 +14,9 @@ type Dependencies = { db: Db; auth: AuthServer; now: () => number };
 
 export type Session = ReturnType<typeof createSession>;
 
+/** What would be gone with the copy here: changes on their way, and guides with edits that were never saved. */
+const countKept = async (db: Db) => (await countWaiting(db)) + (await db.drafts.count());
+
 /** Another person's changes are neither sent in this one's name nor thrown away. */
 async function makeRoom(
   db: Db,
@@ -23,7 +26,7 @@ async function makeRoom(
   const before = await findSetting(db, 'account');
   const isSame = before?.user.id === user.id && before.server.url === server.url;
   if (!before || isSame) return succeed(null);
-  const waiting = (await countWaiting(db)) + (await db.drafts.count());
+  const waiting = await countKept(db);
   if (waiting > 0) {
     const whose = `${waiting} unsent ${waiting === 1 ? 'change' : 'changes'} of ${before.user.email}`;
     return fail(
@@ -53,7 +56,7 @@ async function begin(
 }
 
 async function end(db: Db, auth: AuthServer, discard: boolean): Promise<Outcome<null>> {
-  const waiting = await countWaiting(db);
+  const waiting = await countKept(db);
   if (waiting > 0 && !discard) {
     const what = waiting === 1 ? '1 change waits' : `${waiting} changes wait`;
     return fail('unsynced', `${what} on this computer and would be lost.`);
