@@ -55,14 +55,18 @@ async function fill(sql: Sql, dir: string): Promise<void> {
   await applyPrivileges(sql);
 }
 
-function keyOf(dir: string): string {
+/** Another one where migrations, or what stands below them, are others. */
+export function keyOf(dir: string): string {
   const hash = createHash('sha256').update(platformSql).update(readPgtap());
   for (const { file, text } of readMigrations(dir)) hash.update(file).update('\0').update(text);
   return hash.digest('hex').slice(0, 16);
 }
 
 /** Makes what is missing beside its place and moves it there whole: several runs may want it at once. */
-async function ensureCached(file: string, make: (at: string) => Promise<void>): Promise<string> {
+export async function ensureCached(
+  file: string,
+  make: (at: string) => Promise<void>,
+): Promise<string> {
   if (existsSync(file)) return file;
   mkdirSync(path.dirname(file), { recursive: true });
   const half = `${file}-${randomBytes(4).toString('hex')}`;
@@ -73,14 +77,14 @@ async function ensureCached(file: string, make: (at: string) => Promise<void>): 
   return file;
 }
 
-/** Each edit of a migration makes two templates anew, of forty megabytes. The last few are enough. */
+/** Each edit of a migration makes three templates anew, of forty megabytes. The last few are enough. */
 function prune(dir: string): void {
   const age = (name: string) =>
     statSync(path.join(dir, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const templates = readdirSync(dir).filter((name) =>
-    /^(waymark-[0-9a-f]{16}-)?(pglite|postgres)-[0-9a-f]{16}(\.tar)?$/.test(name),
+    /^(waymark-[0-9a-f]{16}-)?(pglite|postgres|backend)-[0-9a-f]{16}(\.tar)?$/.test(name),
   );
-  const old = templates.sort((a, b) => age(b) - age(a)).slice(8);
+  const old = templates.sort((a, b) => age(b) - age(a)).slice(9);
   for (const name of old) rmSync(path.join(dir, name), { recursive: true, force: true });
 }
 

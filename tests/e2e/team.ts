@@ -11,12 +11,13 @@ import type { Role } from '../../core/model/role.ts';
 import type { Api } from '../../core/model/rpc.ts';
 import type { App } from '../../core/model/workspace.ts';
 import { newId } from '../../extension/new-id.ts';
-import { type Backend, startBackend } from '../../local/backend.ts';
+import type { Backend } from '../../local/backend.ts';
 import { must, signIn } from '../../local/demo-data/api.ts';
 import { serve } from '../../local/http.ts';
 import { repoDir } from '../../local/paths.ts';
 import { publishSettings } from '../../local/publish.ts';
 import { createStaticSite } from '../../local/static-site.ts';
+import { startTestBackend } from '../../local/test-backend.ts';
 import { type Product, serveProduct } from './third-party.ts';
 
 export const person = { email: 'mira@team.example', password: 'correct horse battery' };
@@ -42,11 +43,7 @@ export type Team = {
 export async function createTeam(product: Product = 'sb-admin-2'): Promise<Team> {
   const home = await mkdtemp(path.join(tmpdir(), 'waymark-team-'));
   const mails: string[] = [];
-  const backend = await startBackend({
-    driver: 'postgres',
-    durable: false,
-    dataDir: path.join(home, 'postgres'),
-    stateDir: home,
+  const backend = await startTestBackend(home, {
     onMail: (message) => void mails.push(JSON.stringify(message)),
   });
   const widget = await serve(
