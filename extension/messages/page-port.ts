@@ -175,6 +175,7 @@ const measured = z.object({
   covered: z.number(),
   wide: pixels,
   high: pixels,
+  isDrawn: z.boolean(),
 });
 
 /** From the page to the panel. */

@@ -147,7 +147,7 @@ export type Drawn = {
 
 export type Figures = Pick<
   Measured,
-  'contrasts' | 'targets' | 'order' | 'covered' | 'wide' | 'high'
+  'isDrawn' | 'contrasts' | 'targets' | 'order' | 'covered' | 'wide' | 'high'
 >;
 
 export function measure({ roots, target, view, page }: Drawn): Figures {
@@ -160,6 +160,8 @@ export function measure({ roots, target, view, page }: Drawn): Figures {
   // A beacon is meant to lie on its element.
   const above = cards.filter((card) => !card.matches('.beacon, .flow'));
   return {
+    isDrawn:
+      cards.length > 0 || all.some((element) => element.matches('.pill') && isDrawn(element)),
     contrasts: contrasts(all, page),
     targets: targets(all),
     order: order(all, isRtl),

@@ -28,7 +28,7 @@ export function checkLanguages(definition: Definition): Check[] {
   const first = languageName(definition.languages.default);
   return translatedOf(definition).flatMap(({ language, total, missing }) => {
     if (missing.length === 0) return [];
-    const are = missing.length === 1 ? 'text is' : 'texts are';
+    const are = `${total === 1 ? 'text' : 'texts'} ${missing.length === 1 ? 'is' : 'are'}`;
     return [
       {
         ...{ rule: 'translation', level: 'warn', language, phrases: missing },

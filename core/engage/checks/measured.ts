@@ -31,6 +31,8 @@ export type Measured = {
   /** Pixels that it is too wide, and too high, for the window. */
   readonly wide: number;
   readonly high: number;
+  /** False where nothing came of it, so that nothing could be measured. */
+  readonly isDrawn: boolean;
 };
 
 type Found = Omit<Check, 'step'>;
@@ -39,6 +41,10 @@ type Found = Omit<Check, 'step'>;
 function foundIn({ name, scheme, width, language, ...of }: Measured): Found[] {
   const found: Found[] = [];
   const at = `at ${width} pixels, in ${languageName(language)}`;
+  if (!of.isDrawn) {
+    const text = `${name} was not drawn ${at}, so nothing of it is measured.`;
+    return [{ rule: 'undrawn', level: 'warn', text, fix: 'Preview it, and see what is missing.' }];
+  }
   const [faint] = of.contrasts;
   if (faint) {
     const text = `${name}: “${faint.name}” has a contrast of ${faint.ratio.toFixed(1)} in ${scheme} colours; it needs ${faint.needed}.`;
@@ -66,7 +72,7 @@ function foundIn({ name, scheme, width, language, ...of }: Measured): Found[] {
     });
   }
   if (of.covered > 0.05) {
-    const text = `${name} covers ${Math.round(of.covered * 100)} % of what it points at ${at}.`;
+    const text = `${name} covers ${Math.round(of.covered * 100)} % of its own element ${at}.`;
     const fix = 'Shorten it, place it on another side, or point at something smaller.';
     found.push({ rule: 'covers', level: 'warn', text, fix });
   }

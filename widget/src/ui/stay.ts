@@ -48,7 +48,9 @@ export function stayOnTop({ surface, view, signal, onBack }: Options): Staying {
   function homeOf(): Element {
     const modal = modalIn(view);
     const around = source?.isConnected ? closestOf(source, open) : undefined;
-    return around ?? modal ?? view.document.documentElement;
+    // What a frame stands in is another document's, where this surface would be drawn by no style of its own.
+    const isHere = around?.ownerDocument === view.document;
+    return (isHere && around) || modal || view.document.documentElement;
   }
 
   function settle(): void {
