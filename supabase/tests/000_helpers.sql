@@ -88,6 +88,41 @@ begin
   insert into app.webhook_deliveries (id, webhook_id, event, body) values (tests.id('delivery', name), tests.id('webhook', name), 'survey.detractor', '{}');
 end $$;
 
+-- What that person of that account said, and everything around it.
+create function tests.fill_voice(name text, w uuid, a int, person int, account int) returns void
+language plpgsql volatile security definer as $$
+declare
+  request uuid := tests.id('request', name);
+  twin uuid := tests.id('twin', name);
+  said uuid := tests.id('evidence', name);
+  note uuid := tests.id('note', name);
+begin
+  insert into app.voice_settings (workspace_id, settings) values (w, app.default_voice_settings());
+  insert into app.sync_devices (workspace_id, user_id, device) values (w, tests.create_user('device of ' || name), tests.id('device', name));
+  insert into app.requests (id, workspace_id, title, root_id) values (request, w, 'Export', request), (twin, w, 'Excel', twin);
+  insert into app.request_merges (workspace_id, from_id, into_id) values (w, twin, request);
+  update app.requests set merged_into = request, root_id = request where id = twin;
+  insert into app.request_relations (one, other, workspace_id) values (least(request, twin), greatest(request, twin), w);
+  insert into app.calls (id, workspace_id, account_id, title) values (tests.id('call', name), w, account, 'Kick-off');
+  insert into app.evidence_items (id, workspace_id, words, account_id, visitor_id, request_id, speaker, app_id)
+  values (said, w, 'I need ' || name, account, person, request, 'Ann', a);
+  insert into app.notes (id, workspace_id, app_id, body) values (note, w, a, 'Slow');
+  insert into app.replies (id, workspace_id, note_id, body) values (tests.id('reply', name), w, note, 'Known');
+  insert into app.attachments (id, workspace_id, evidence_id, object)
+  values (tests.id('attachment', name), w, said, jsonb_build_object('sha256', repeat('a', 64), 'mime', 'image/webp', 'width', 9, 'height', 9, 'bytes', 9));
+  insert into app.discarded_objects (path, workspace_id) values (w || '/gone.webp', w);
+  insert into app.told (id, workspace_id, request_id, account_id, visitor_id, how) values (tests.id('told', name), w, request, account, person, 'email');
+  insert into app.voice_acts (id, workspace_id, items) values (tests.id('act', name), w, '[]');
+  insert into app.request_shares (id, workspace_id, request_id, token, title) values (tests.id('share', name), w, request, 'token of ' || name, 'Export');
+  insert into app.imports (id, workspace_id, kind, name) values (tests.id('import', name), w, 'feedback', 'Old'), (tests.id('brought', name), w, 'feedback', 'Old');
+  update app.imports set state = 'done', done_at = now() where id = tests.id('brought', fill_voice.name);
+  insert into app.import_rows (import_id, n, verdict) values (tests.id('import', name), 0, 'same');
+  insert into app.integrations (id, workspace_id, name, tracker, place) values (tests.id('integration', name), w, 'GitHub', 'github', 'acme/web');
+  insert into app.integration_secrets (integration_id, token, hook) values (tests.id('integration', name), 'secret', 'hook of ' || name);
+  insert into app.issues (id, workspace_id, request_id, integration_id, action) values (tests.id('issue', name), w, request, tests.id('integration', name), 'create');
+  insert into app.voice_weeks (workspace_id, day) values (w, current_date);
+end $$;
+
 -- One row in every table, so that "sees nothing" is never true for want of rows.
 create function tests.fill(name text) returns void
 language plpgsql volatile security definer as $$
@@ -147,6 +182,7 @@ begin
   insert into app.unresolved (element_id, app_id, error) values (element, a, 'some error');
   insert into app.audit (workspace_id, action, subject) values (w, 'workspace.created', name);
   perform tests.fill_engagement(name, w, a, person);
+  perform tests.fill_voice(name, w, a, person, account);
 end $$;
 
 create function tests.make_world() returns setof text
@@ -274,6 +310,58 @@ begin
     end if;
   end loop;
 end $$;
+
+-- The voice of the customer's part of the API: who may, asked about what (700_voice_gates.test.sql).
+create function tests.voice_gates() returns table (at_least app.role, about text, call text)
+language sql immutable as $$
+  values
+    ('contributor'::app.role, 'workspace', $c$push_changes(%L, tests.id('device', 'new'), '[]')$c$),
+    ('viewer', 'workspace', $c$pull_changes(%L, tests.id('device', 'new'), null, 'all', 10)$c$),
+    ('contributor', 'workspace', $c$confirm_attachments(%L, array[tests.id('attachment', 'acme')])$c$),
+    ('contributor', 'workspace', 'list_discarded(%L)'),
+    ('contributor', 'workspace', $c$forget_discarded(%L, '{}')$c$),
+    ('contributor', 'workspace', $c$save_row(%L, 'evidence', tests.id('evidence', 'new'), '{"words": "New"}')$c$),
+    ('contributor', 'act', 'undo_act(%L)'),
+    ('viewer', 'workspace', $c$list_evidence(%L, '{"state": "new"}', null, 10)$c$),
+    ('viewer', 'workspace', $c$count_evidence(%L, '{"state": "new"}')$c$),
+    ('viewer', 'evidence', 'get_evidence(%L)'),
+    ('contributor', 'workspace', $c$triage_evidence(%L, array[tests.id('evidence', 'acme')], '{"importance": 2}')$c$),
+    ('contributor', 'written', 'evidence_from_answer(%L)'),
+    ('viewer', 'workspace', $c$list_requests(%L, '{}')$c$),
+    ('viewer', 'request', 'get_request(%L)'),
+    ('viewer', 'request', 'why_demand(%L)'),
+    ('editor', 'request', $c$set_request_status(%L, 'planned', '')$c$),
+    ('editor', 'request', $c$merge_requests(%L, array[tests.id('other request', 'acme')])$c$),
+    ('editor', 'twin', 'unmerge_request(%L)'),
+    ('contributor', 'request', $c$relate_requests(%L, tests.id('twin', 'acme'), true)$c$),
+    ('viewer', 'workspace', $c$suggest_requests(%L, 'some export', null, null, 5)$c$),
+    ('viewer', 'workspace', 'get_voice_settings(%L)'),
+    ('admin', 'workspace', 'set_voice_settings(%L, (select settings from ids))'),
+    ('viewer', 'workspace', $c$find_accounts(%L, '', 10)$c$),
+    ('editor', 'workspace', $c$save_account(%L, '{"externalId": "new", "name": "New", "traits": {}}')$c$),
+    ('viewer', 'workspace', 'get_account(%L, (select account from ids))'),
+    ('viewer', 'workspace', $c$account_people(%L, (select account from ids), '', 10)$c$),
+    ('viewer', 'workspace', 'account_timeline(%L, (select account from ids), null, 10)'),
+    ('viewer', 'workspace', 'call_brief(%L, (select account from ids))'),
+    ('viewer', 'workspace', 'list_calls(%L, null, false, null, 10)'),
+    ('viewer', 'workspace', $c$list_notes(%L, '{}', 10)$c$),
+    ('viewer', 'request', 'whom_to_tell(%L)'),
+    ('viewer', 'workspace', 'what_became(%L, null, now())'),
+    ('editor', 'request', $c$share_request(%L, '{"title": "T", "text": "", "showAccounts": true}')$c$),
+    ('editor', 'share', 'revoke_share(%L)'),
+    ('editor', 'workspace', $c$stage_import(%L, jsonb_build_object('id', tests.id('import', 'new'), 'kind', 'feedback', 'name', 'N'), 0, '[]')$c$),
+    ('editor', 'import', 'commit_import(%L)'),
+    ('editor', 'brought', 'undo_import(%L)'),
+    ('viewer', 'workspace', 'list_imports(%L)'),
+    ('viewer', 'workspace', $c$export_rows(%L, 'evidence', null, 10)$c$),
+    ('viewer', 'workspace', 'list_integrations(%L)'),
+    ('admin', 'workspace', $c$save_integration(%L, jsonb_build_object('id', tests.id('integration', 'new'), 'name', 'N', 'tracker', 'slack',
+      'site', null, 'place', 'C1', 'issueType', null, 'statuses', '{}'::jsonb, 'active', true), null)$c$),
+    ('admin', 'integration', 'delete_integration(%L)'),
+    ('editor', 'request', $c$send_issue(%L, tests.id('integration', 'acme'), tests.id('issue', 'new'), null)$c$),
+    ('editor', 'issue', 'retry_issue(%L)'),
+    ('editor', 'issue', 'unlink_issue(%L)')
+$$;
 
 -- For pg_prove, which takes every file here for a test; other runners leave these lines out.
 \echo 1..1

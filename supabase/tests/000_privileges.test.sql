@@ -57,7 +57,7 @@ select set_eq(
   $$select r.nspname || '.' || r.proname || ' ' || c.rolname
     from routines r, aclexplode(coalesce(r.proacl, acldefault('f', r.proowner))) x join clients c on c.oid = x.grantee$$,
   $$select 'public.' || f || ' ' || role
-    from unnest(array['ingest', 'get_config', 'preview_invite', 'get_engage_file', 'get_person', 'claim_display']) f, unnest(array['anon', 'authenticated']) role
+    from unnest(array['ingest', 'get_config', 'preview_invite', 'get_engage_file', 'get_person', 'claim_display', 'shared_request', 'receive_issue']) f, unnest(array['anon', 'authenticated']) role
     union all
     select 'public.' || f || ' authenticated' from unnest(array[
       'my_workspaces', 'create_workspace', 'update_workspace', 'list_members', 'set_member_role', 'remove_member',
@@ -74,7 +74,10 @@ select set_eq(
       'mark_response', 'why_inputs', 'check_context', 'forecast_inputs', 'preview_as', 'list_webhooks', 'save_webhook', 'rotate_webhook_secret', 'test_webhook', 'delete_webhook', 'list_deliveries', 'retry_delivery'
     ]) f
     union all
-    select 'app.' || f || ' authenticated' from unnest(array['workspaces_where', 'app_keys_where', 'is_member', 'my_role', 'may_store_config']) f$$,
+    select 'public.' || split_part(call, '(', 1) || ' authenticated' from tests.voice_gates()
+    union all
+    select 'app.' || f || ' authenticated' from unnest(array['workspaces_where', 'app_keys_where', 'is_member', 'my_role', 'may_store_config',
+      'may_store_picture', 'may_see_picture', 'is_discarded']) f$$,
   'functions are callable as listed');
 select is_empty(
   $$select r.proname from routines r where r.nspname = 'public' and not exists (

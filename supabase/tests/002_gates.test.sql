@@ -121,6 +121,8 @@ select set_eq(
   $$select proname::text from pg_proc p where pronamespace = 'public'::regnamespace
     and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')$$,
   $$select split_part(call, '(', 1) from gates
+    union select split_part(call, '(', 1) from tests.voice_gates()
+    union values ('shared_request'), ('receive_issue')
     -- By public key, by the token of a link, or about the caller alone: tested on their own.
     union values ('ingest'), ('get_config'), ('get_engage_file'), ('get_person'), ('claim_display'), ('preview_invite'), ('accept_invite'), ('my_workspaces'), ('create_workspace')$$,
   'every function of the API is asked by every actor');
