@@ -65,15 +65,41 @@ export function fromMarkup(text: string): Rich {
 
 const escaped = (text: string): string => text.replace(signs, '\\$&');
 
-function marked({ text, bold, italic, code, href }: Span): string {
-  let out = escaped(text);
-  if (code) out = `\`${out}\``;
-  if (italic) out = `*${out}*`;
-  if (bold) out = `**${out}**`;
-  return href ? `[${out.replace(/\]/g, '\\]')}](${href})` : out;
+const tokens = { bold: '**', italic: '*', code: '`' } as const;
+
+/** Only what changes between two runs is written: a sign that closes and opens again would read as another. */
+function toggles(before: Looks, after: Looks): string {
+  const names = ['bold', 'italic', 'code'] as const;
+  return names.map((name) => (before[name] === after[name] ? '' : tokens[name])).join('');
+}
+
+function marked(spans: readonly Span[]): string {
+  let out = '';
+  let looks: Looks = {};
+  for (const { text, ...next } of spans) {
+    out += toggles(looks, next) + escaped(text);
+    looks = next;
+  }
+  return out + toggles(looks, {});
+}
+
+/** Runs of one address together; a link is a sentence of its own, with nothing left open at its ends. */
+function byAddress(spans: readonly Span[]): Span[][] {
+  const groups: Span[][] = [];
+  for (const span of spans) {
+    const last = groups.at(-1);
+    if (last && last[0]?.href === span.href) last.push(span);
+    else groups.push([span]);
+  }
+  return groups;
 }
 
 export function toMarkup(rich: Rich): string {
-  if (typeof rich !== 'string') return rich.map(marked).join('');
-  return fromMarkup(rich) === rich ? rich : escaped(rich);
+  if (typeof rich === 'string') return fromMarkup(rich) === rich ? rich : escaped(rich);
+  const parts = byAddress(rich).map((group) => {
+    const href = group[0]?.href;
+    const words = marked(group);
+    return href ? `[${words.replace(/\]/g, '\\]')}](${href})` : words;
+  });
+  return parts.join('');
 }
