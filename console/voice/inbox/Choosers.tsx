@@ -65,7 +65,7 @@ function LinkChooser(props: Props) {
     words.trim()
       ? {
           workspace: workspace.id,
-          ...{ words, feature: first?.feature ?? null, except: null, limit: 12 },
+          ...{ words, feature: first?.feature ?? null, besides: null, limit: 12 },
         }
       : null,
     { keep: true },

@@ -15,7 +15,7 @@ export function SuggestedRequests({ row, onAct }: Props) {
   const { workspace } = useCurrent();
   const words = row.words.trim().slice(0, 2_000);
   const args = words
-    ? { workspace: workspace.id, words, feature: row.feature, except: null, limit: 4 }
+    ? { workspace: workspace.id, words, feature: row.feature, besides: null, limit: 4 }
     : null;
   const found = useRpc('suggest_requests', args);
   if (!words) return null;

@@ -19,7 +19,7 @@ export function MergeDialog({ request, onClose }: Props) {
   const words = (text.trim() || `${request.title} ${request.description}`).slice(0, 2_000);
   const found = useRpc(
     'suggest_requests',
-    { workspace: workspace.id, words, feature: request.feature, except: request.id, limit: 20 },
+    { workspace: workspace.id, words, feature: request.feature, besides: request.id, limit: 20 },
     { keep: true },
   );
   const unmerge = async (id: string): Promise<void> => {

@@ -22,7 +22,7 @@ export function NewRequestDialog({ onClose }: { onClose: () => void }) {
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
   const words = `${title} ${description}`.trim().slice(0, 2_000);
-  const args = { workspace: workspace.id, words, feature: null, except: null, limit: 4 };
+  const args = { workspace: workspace.id, words, feature: null, besides: null, limit: 4 };
   const found = useRpc('suggest_requests', words.length > 3 ? args : null, { keep: true });
   const submit = async () => {
     if (!title.trim()) return setWrong('Title: say in a few words what they ask for.');
