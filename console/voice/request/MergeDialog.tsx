@@ -28,7 +28,7 @@ export function MergeDialog({ request, onClose }: Props) {
   };
   const merge = async (id: string, title: string) => {
     onClose();
-    const args = { into: request.id, requests: [id] };
+    const args = { target: request.id, requests: [id] };
     const reply = await call('merge_requests', args, requestReads);
     if (!reply.ok) return toast({ text: reply.error.message, tone: 'wrong' });
     toast({

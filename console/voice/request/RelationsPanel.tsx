@@ -135,7 +135,7 @@ function useRelations(request: string) {
   const save = useSaveRequest();
   const tell = (wrong: string | undefined) => wrong && toast({ text: wrong, tone: 'wrong' });
   const merge = async (from: string): Promise<void> => {
-    const args = { into: request, requests: [from] };
+    const args = { target: request, requests: [from] };
     const reply = await call('merge_requests', args, requestReads);
     if (!reply.ok) tell(reply.error.message);
   };
