@@ -22,7 +22,8 @@ const budgets: Readonly<Record<string, number>> = {
   'all of capture': 20 * KB,
   /** Loaded where something is live: the engine (4 KB of it), the ledger, and what follows the person. */
   live: 11 * KB,
-  /** Loaded where something is shown. */
+  /** Loaded where something is shown, the two or one of them. */
+  stage: 2 * KB,
   guides: 12 * KB,
   surveys: 8 * KB,
   /** Preact (5.7 KB), and what guides and surveys share: once a page. */

@@ -124,4 +124,5 @@ export async function endAll(team: Team): Promise<void> {
     id: string;
   }>`select id from app.items where state = 'live'`;
   for (const { id } of live) must(await team.api.move_item({ item: id, move: 'end' }));
+  await publishSettings(team.backend, team.app.key);
 }

@@ -1,5 +1,10 @@
 /** A widget host and a product for each test, and a page whose console and errors are kept. */
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import {
+  expect as anyExpect,
+  type BrowserContext,
+  test as base,
+  type Page,
+} from '@playwright/test';
 import {
   type Product,
   snippetFor,
@@ -7,6 +12,9 @@ import {
   startWidgetHost,
   type WidgetHost,
 } from './widget-host.ts';
+
+/** On a machine that several suites share, a page may take its time; nothing here says how fast it must be. */
+export const expect = anyExpect.configure({ timeout: 15_000 });
 
 type Fixtures = {
   host: WidgetHost;
@@ -82,5 +90,3 @@ export async function call(page: Page, method: string, ...args: unknown[]): Prom
     [method, args] as const,
   );
 }
-
-export { expect };

@@ -87,7 +87,7 @@ export function createDisplay(host: LiveHost, memory: Memory, people: People, ma
     progress: standing?.progress,
     say(kind, more) {
       if (kind === 'missing') {
-        if (isNewMiss()) tell(kind, { p: host.path(), ...more });
+        if (isNewMiss()) tell(kind, { p: host.path(), ...more, ...(asked && { q: true }) });
         return;
       }
       if (!isShown) show();

@@ -51,6 +51,8 @@ export async function followAnchor(
       one.by === 'element' && one.hash !== hash ? one.descriptor : [],
     ),
     onSighting({ located: { element } }) {
+      // Taken out a moment ago: whether another one stands there is told next, and nothing must flicker till then.
+      if (element && !element.isConnected) return;
       const visible = element && isVisible(element) ? element : undefined;
       if (visible === shown) return;
       shown = visible;

@@ -13,17 +13,18 @@ export function createLook(host: LiveHost, parts: Parts, look: () => void) {
   const { people, room, judge, interrupting, triggers } = parts;
   const { env, report } = host;
   let asking = false;
-  let askedAt = Number.NEGATIVE_INFINITY;
+  let asked = { at: Number.NEGATIVE_INFINITY, unit: '' };
 
   /** Whether anything depends on what only the server knows. */
   function mustAsk({ interrupting: some, beside }: Decision, file: EngageFile): boolean {
-    if (people.isKnown() || env.now() - askedAt < restMs) return false;
+    const isTooSoon = asked.unit === people.unit() && env.now() - asked.at < restMs;
+    if (people.isKnown() || isTooSoon) return false;
     return file.asks || some.length + beside.length > 0;
   }
 
   function ask(): void {
     asking = true;
-    askedAt = env.now();
+    asked = { at: env.now(), unit: people.unit() };
     const over = () => {
       asking = false;
       look();

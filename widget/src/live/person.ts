@@ -113,6 +113,7 @@ export function createPeople(host: LiveHost, memory: Memory, onNews: () => void)
       memory.set({ person: { at, facts: found.facts } });
       const server = { at, ahead: found.now - env.now(), ledger: found.ledger };
       memory.add({ server, done: found.done ?? {} });
+      onNews();
     },
     /** Undefined: the server could not be asked. */
     async claim(item: string, display: string): Promise<boolean | undefined> {
