@@ -104,7 +104,7 @@ async function live(random: Random, items: readonly { id: string; live: LiveItem
   });
   const shown: Shown[] = [];
   let now = Date.now();
-  let [claims, refused] = [0, 0];
+  let refused = 0;
 
   async function pass(hours: number) {
     now += hours * 3_600_000;
@@ -126,15 +126,21 @@ async function live(random: Random, items: readonly { id: string; live: LiveItem
     await world.ingest({ device: device.id, user: signed, events: [], engage });
   }
 
+  /** Whatever is due, one after the other, until something is granted. */
   async function claim(device: Device) {
-    const { id: item, live: of } = random.pick(items);
+    const start = random.int(0, items.length - 1);
+    for (const one of [...items.slice(start), ...items.slice(0, start)]) {
+      if (await claimOne(device, one)) return;
+    }
+  }
+
+  async function claimOne(device: Device, { id: item, live: of }: (typeof items)[number]) {
     const display = randomUUID();
     const asked = { app_key: world.app.key, device: device.id, user: signed, item, display };
-    claims++;
     const { granted } = must(await world.callers.anonymous.api.claim_display(asked));
     if (!granted) {
       refused++;
-      return;
+      return false;
     }
     const outcome = random.pick(['completed', 'dismissed', 'snoozed', 'left'] as const);
     const until = outcome === 'snoozed' ? now + random.int(1, 72) * 3_600_000 : null;
@@ -146,13 +152,14 @@ async function live(random: Random, items: readonly { id: string; live: LiveItem
     const told = { t: Date.now(), i: item, n: 1, d: display };
     const ended = { ...told, k: outcome, ...(until && { u: Date.now() + until - now }) };
     device.queue.push({ ...told, k: 'shown' }, ended);
+    return true;
   }
 
   for (let step = 0; step < 11; step++) {
-    await pass(random.pick([0, 0, 1, 13, 25, 71, 171, 400]));
+    await pass(random.pick([0, 3, 13, 25, 49, 71, 400]));
     for (const device of devices) {
       // Seven days is what a page keeps; nobody is offline for longer with news of their own.
-      device.online = device.queue.length > 0 && random.chance(0.5) ? false : random.chance(0.8);
+      device.online = random.chance(device.queue.length > 0 ? 0.3 : 0.9);
       const oldest = device.queue[0];
       if (oldest && Date.now() - oldest.t > 5 * day) device.online = true;
       await flush(device);
@@ -162,7 +169,6 @@ async function live(random: Random, items: readonly { id: string; live: LiveItem
   }
   return {
     violations: countViolations(shown, defaultBudget),
-    claims,
     refused,
     shown: shown.length,
   };
