@@ -44,7 +44,8 @@ function open(element: HTMLElement): void {
 /** A press on a button is no place for a caret: a twin of its looks takes the words. */
 function hostOf(text: Text): HTMLElement | undefined {
   const parent = text.parentElement;
-  if (!parent || parent.closest('.pill')) return undefined;
+  // A launcher must still open; what is only said to screen readers is written where it is seen.
+  if (!parent || parent.closest('.pill,.sr')) return undefined;
   const button = parent.closest('button');
   const document = parent.ownerDocument;
   if (button) {

@@ -91,16 +91,10 @@ describe('undo', () => {
 });
 
 describe('what may be done', () => {
-  const item = {
-    ...{
-      state: 'draft',
-      version: null,
-      changed: true,
-      review: null,
-      mayReview: false,
-      until: null,
-    },
-  } as const;
+  const item: Parameters<typeof actsOf>[0] = {
+    ...{ state: 'draft', version: null, changed: true, review: null, mayReview: false },
+    until: null,
+  };
   const by = { mayWrite: true, requireReview: false, now: Date.parse('2026-11-23T12:00:00Z') };
   const live = { ...item, state: 'live', version: 1, changed: false } as const;
 

@@ -41,6 +41,7 @@ export function ItemList({ opened, onNew }: Props) {
   if (rows.length === 0 && fresh.length === 0 && !archived) return <NoGuides onNew={onNew} />;
   return (
     <div class="pad block">
+      <h1 class="wm-hidden">Guides and surveys</h1>
       <StaleNote answer={answer} />
       <FormError text={opened.wrong} />
       {onNew && (
