@@ -49,7 +49,8 @@ export function parsePageContext(text: string | null): CaptureContext['page'] {
   const clean = custom === undefined ? {} : { custom: scrubJson(custom) };
   const all = { ...own, ...clean };
   const fits = new TextEncoder().encode(JSON.stringify(all)).length <= mostBytes;
-  return fits ? all : own;
+  const kept = fits ? all : own;
+  return Object.keys(kept).length > 0 ? kept : null;
 }
 
 function parseJson(text: string): unknown {

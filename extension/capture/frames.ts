@@ -46,6 +46,12 @@ export function createFrames({ capture, fetch, now, wait }: Dependencies) {
   };
 
   return {
+    /** Until a frame would start at once: whoever shows something meanwhile has the time for it. */
+    async ready(): Promise<void> {
+      await queue;
+      const rest = last + apartMs - now();
+      if (rest > 0) await wait(rest);
+    },
     take(window: number): Promise<Outcome<Blob>> {
       const taken = queue.then(() => take(window));
       queue = taken;

@@ -59,6 +59,8 @@ async function takeSlices(options: Options, begun: Begun): Promise<Outcome<Whole
   };
   let roll: Roll | undefined;
   for (let slice = 0; slice < slices; slice++) {
+    // The time that the quota takes is the person's, to read how far it is.
+    await frames.ready();
     const there = await send('slices.go', { slice });
     if (!there.ok) return there;
     const { at, scan } = there.data;

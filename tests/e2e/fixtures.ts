@@ -45,10 +45,10 @@ export type Extension = {
   /** The toolbar button, pressed on this page: a gesture, with all that it grants. */
   clickAction: (page: Page) => Promise<void>;
   /**
-   * A shortcut of the manifest, pressed on this page. Key events never reach commands in a driven browser: the
-   * gesture is the toolbar's, and the command is dispatched as the browser would.
+   * A shortcut of the manifest, on this page. Key events never reach commands in a driven browser: the gesture
+   * is the toolbar's (`clickAction`, once for each page), and the command is told as the browser would.
    */
-  pressCommand: (page: Page, command: string) => Promise<void>;
+  dispatchCommand: (page: Page, command: string) => Promise<void>;
   /** Ends the worker as the browser does when it is idle. */
   stopWorker: () => Promise<void>;
   /** What the browser's own side panel shows; '' while there is none. */
@@ -135,8 +135,7 @@ function drive(context: BrowserContext, id: string): Omit<Extension, 'close' | '
       // safe: an experimental command that the types do not list
       await (await session).send('Extensions.triggerAction' as never, press as never);
     },
-    async pressCommand(page, command) {
-      await this.clickAction(page);
+    async dispatchCommand(page, command) {
       const tab = await findTab(worker, page);
       await (await worker()).evaluate(
         async ({ command, id }) => {

@@ -81,10 +81,13 @@ function button(text: string, label: string, press: () => void): HTMLElement {
 function onKeys(field: HTMLTextAreaElement, keep: () => void, close: () => void): void {
   field.addEventListener('keydown', (event) => {
     // Enter ends a word in some scripts' input methods.
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      keep();
-    } else if (event.key === 'Escape') close();
+    const isEnd = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+    if (!isEnd && event.key !== 'Escape') return;
+    event.preventDefault();
+    // Here, since closing takes the listener away that keeps the other keys.
+    event.stopPropagation();
+    if (isEnd) keep();
+    else close();
   });
 }
 

@@ -74,7 +74,7 @@ function Proposals({ fields, onChange }: Props) {
       ? {
           workspace: workspace.id,
           words: words.slice(0, 2_000),
-          ...{ feature: fields.feature, except: null, limit: mostProposals },
+          ...{ feature: fields.feature, besides: null, limit: mostProposals },
         }
       : null,
   );
