@@ -95,7 +95,7 @@ export async function visit(
     const root = variant === 'nothing' ? '#never' : about[variant].root;
     await page.addInitScript(watchPage, { root, words: wordsOf(kind) });
     vendor.sent.length = 0;
-    await page.goto(`${site}/index.html`, { waitUntil: 'load' });
+    await page.goto(`${site}/index.html`, { waitUntil: 'load', timeout: 120_000 });
     // The same time for all, so that what goes on behind what is shown counts too.
     const { origin } = await watchedIn(page);
     const left = origin + conditions.seconds * 1_000 - Date.now();
