@@ -119,16 +119,12 @@ function offsetOf(now: number, { sent, received }: { sent: number; received: num
 }
 
 /**
- * Whether the server knows more of this device than it does itself, or less than it was told: one of the two was
- * restored, or the device copied. Its numbers would then name other changes, so it goes on as another device.
+ * Whether the server has taken changes that this device does not know to have made: it was restored from a copy, or
+ * copied. Its next numbers would name other changes, so it goes on as another device. The opposite, a server that
+ * was restored, shows when it refuses a push for its `sequence` (PT409), with the same remedy.
  */
-export function isOutOfStep(
-  exchange: Exchange,
-  waiting: readonly Pending[],
-  lastSeq: number,
-): boolean {
-  const oldest = Math.min(exchange.nextSeq, ...waiting.map(({ seq }) => seq));
-  return lastSeq >= exchange.nextSeq || lastSeq < oldest - 1;
+export function isOutOfStep(exchange: Exchange, lastSeq: number): boolean {
+  return lastSeq >= exchange.nextSeq;
 }
 
 /** Goes on as another device: what waits is numbered anew and sent; all is read again. */
