@@ -37,7 +37,7 @@ export function ImportIds({ segment, of }: Props) {
     setChosen(typeof read === 'string' ? undefined : read);
   };
   return (
-    <div class="wm-form">
+    <div class="wm-form import-ids">
       <label class="file-drop">
         <span class="wm-label">{chosen ? chosen.name : 'Choose a CSV file'}</span>
         <small>With one column of ids; others are left alone.</small>
