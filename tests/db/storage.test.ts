@@ -4,7 +4,6 @@ import { must } from '../../local/demo-data/api.ts';
 import { type Caller, openWorld, type World } from './contract/world.ts';
 
 const json = (value: unknown) => new Blob([JSON.stringify(value)], { type: 'application/json' });
-const picture = () => new Blob(['not really a picture'], { type: 'image/webp' });
 
 let world: World;
 let viewer: Caller;
@@ -23,7 +22,6 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const config = (caller: Caller) => caller.client.storage.from('config');
-const captures = (caller: Caller) => caller.client.storage.from('captures');
 
 describe('published config', () => {
   it('is written by an editor and read by anybody under its address', async () => {
@@ -63,58 +61,5 @@ describe('published config', () => {
     const nowhere = await config(rival).upload('wk_000000000000000000000000/0.json', json({}));
     expect(elsewhere.error?.message).toBe(nowhere.error?.message);
     expect((await config(rival).list(world.app.key)).data).toEqual([]);
-  });
-});
-
-describe('captures', () => {
-  const path = () => `${world.workspace}/a.webp`;
-  beforeAll(async () => {
-    const { error } = await captures(world.callers.owner).upload(path(), picture());
-    expect(error).toBeNull();
-  });
-
-  it('open for members', async () => {
-    expect((await captures(viewer).download(path())).error).toBeNull();
-    expect((await captures(viewer).createSignedUrl(path(), 60)).error).toBeNull();
-    expect((await captures(viewer).list(world.workspace)).data).toHaveLength(1);
-  });
-
-  it('a viewer adds, replaces and removes none', async () => {
-    expect(
-      (await captures(viewer).upload(`${world.workspace}/b.webp`, picture())).error,
-    ).not.toBeNull();
-    expect((await captures(viewer).update(path(), picture())).error).not.toBeNull();
-    await captures(viewer).remove([path()]);
-    expect((await captures(world.callers.owner).download(path())).error).toBeNull();
-  });
-
-  it.each(['rival', 'anonymous'] as const)('%s gets at none in any way', async (who) => {
-    const store = captures({ rival, anonymous: world.callers.anonymous }[who]);
-    const missing = `${world.workspace}/missing.webp`;
-    const tries = await Promise.all(
-      [path(), missing].map(async (name) => {
-        const replies = [
-          await store.download(name),
-          await store.createSignedUrl(name, 60),
-          await store.upload(name, picture()),
-          await store.upload(name, picture(), { upsert: true }),
-          await store.update(name, picture()),
-          await store.copy(name, 'copied.webp'),
-          await store.move(name, 'moved.webp'),
-        ];
-        return replies.map(({ error }) => error?.message.replaceAll(name, 'NAME') ?? 'let in');
-      }),
-    );
-    expect(tries[0]).not.toContain('let in');
-    // Whether something is there cannot be told from the answers.
-    expect(tries[0]).toEqual(tries[1]);
-    expect((await store.list(world.workspace)).data ?? []).toEqual([]);
-    await store.remove([path()]);
-    expect((await captures(world.callers.owner).download(path())).error).toBeNull();
-  });
-
-  it('have no public address', async () => {
-    const { publicUrl } = captures(world.callers.owner).getPublicUrl(path()).data;
-    expect((await fetch(publicUrl)).ok).toBe(false);
   });
 });
