@@ -16,7 +16,7 @@ export type WeightedScore = {
   readonly effective: number;
 };
 
-const formula = 'mean of each account’s promoters minus detractors, weighted by its worth';
+const formula = '% promoters minus % detractors of each account, weighted by its worth: Σw·x / Σw';
 
 export function weightedScore(sums: NonNullable<SurveyResults['weighted']>): WeightedScore {
   const { accounts, w, ww, wx, wxx } = sums;

@@ -91,7 +91,7 @@ function knownWords({ path, actual }: Leaf, names: LeafNames): string {
       ? 'when they were first seen is not known'
       : `first seen ${count(Number(actual), 'day')} ago`;
   }
-  if (path === 'known') return actual ? 'is signed in' : 'is not signed in';
+  if (path === 'known') return actual ? 'is known by name' : 'is anonymous';
   if (on === 'visitor') return `${[id, ...rest].join('.')} ${isNothing}`;
   if (on === 'account') return `the account’s ${[id, ...rest].join('.')} ${isNothing}`;
   if (on === 'query') return `“${[id, ...rest].join('.')}” in the address ${isNothing}`;
@@ -100,5 +100,8 @@ function knownWords({ path, actual }: Leaf, names: LeafNames): string {
 
 /** `plan is 'free', needs 'pro'`: both halves, also where it holds. */
 export function leafWords(leaf: Leaf, names: LeafNames): string {
+  if (leaf.path === 'known' && typeof leaf.wanted === 'boolean') {
+    return `${knownWords(leaf, names)}, needs to be ${leaf.wanted ? 'known by name' : 'anonymous'}`;
+  }
   return `${knownWords(leaf, names)}, needs ${wantedWords(leaf.wanted)}`;
 }

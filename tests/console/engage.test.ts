@@ -273,6 +273,8 @@ describe('results', () => {
         { tags: ['export'], sentiment: 'negative' },
       ]),
     );
+    screen.press(/^Keep what .* wrote as evidence/);
+    await screen.waitFor(() => expect(screen.calls('evidence_from_answer')).toHaveLength(1));
     screen.press('Export CSV');
     await screen.says('1 answer exported.');
     const exported = screen
@@ -315,7 +317,7 @@ describe('why / why not', () => {
   it('tells the audience leaf by leaf, what was known and what is needed', async () => {
     const screen = openConsole(`#/engage/${guideItem}?tab=why&person=3`);
     await screen.says("the account’s plan is 'Starter', needs one of 'Studio'");
-    await screen.says('is signed in, needs yes');
+    await screen.says('is known by name, needs to be known by name');
     expect(screen.all('.leaf-no')).toHaveLength(1);
     screen.press('Somebody else');
     await screen.waitFor(() => screen.field('Person'));

@@ -9,6 +9,7 @@ import { useCurrent, useMay } from '../../app/current.ts';
 import { formatInstant } from '../../app/format.ts';
 import { useCall } from '../../app/use-call.ts';
 import { answerWords } from './answer-words.ts';
+import { EvidenceButton } from './EvidenceButton.tsx';
 import { TagEditor } from './TagEditor.tsx';
 
 type Props = { item: Item; response: Response; onTag: (tag: string) => void };
@@ -85,6 +86,7 @@ function Marks({ response, person, onTag }: MarksProps) {
       ) : (
         sentiment && <Badge>{sentimentNames[sentiment]}</Badge>
       )}
+      {mayMark && <EvidenceButton response={response} person={person} />}
     </footer>
   );
 }

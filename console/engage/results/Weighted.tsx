@@ -22,13 +22,18 @@ export function WeightedFigure({ weighted }: { weighted: SurveyResults['weighted
     `95\u00a0% interval ${formatScore('points', interval.low)} to ${formatScore('points', interval.high)}, `;
   const unknown =
     weighted.unknown > 0
-      ? `; ${plural(weighted.unknown, 'person', 'people')} of accounts without “${weighted.trait}” left out`
+      ? `; ${plural(weighted.unknown, 'person', 'people')} without it left out`
       : '';
   return (
     <Figure
       name={`NPS by ${weighted.trait}`}
       figure={interval && value !== null ? formatScore('points', value) : '–'}
-      note={`${span ?? `${notEnough(Math.floor(effective))} equal accounts, `}${of}; ${formula}${unknown}`}
+      note={
+        <span title={formula}>
+          {span ?? `${notEnough(Math.floor(effective))} equal accounts, `}
+          {of}; Σw·x / Σw, x the account’s NPS{unknown}
+        </span>
+      }
     />
   );
 }

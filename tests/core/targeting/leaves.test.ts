@@ -51,7 +51,7 @@ describe('a leaf tells both halves', () => {
     [{ [`answers.${nps}.score`]: { $lte: 6 } }, true, 'scored NPS with 4, needs at most 6'],
     [{ [`answers.${nps}.days`]: { $gt: 1 } }, false, 'answered NPS 1 day ago, needs more than 1'],
     [{ seenDays: { $gte: 7 } }, false, 'first seen 1 day ago, needs at least 7'],
-    [{ known: true }, true, 'is signed in, needs yes'],
+    [{ known: true }, true, 'is known by name, needs to be known by name'],
     [{ device: { $not: { $eq: 'phone' } } }, false, "device is 'phone', needs not 'phone'"],
     [{ 'query.ref': 'mail' }, false, "“ref” in the address is not known, needs 'mail'"],
     [{ 'visitor.plan': { $regex: '^p' } }, false, "plan is 'free', needs like /^p/"],
