@@ -73,12 +73,11 @@ function createStandIn(page: Document, of: Element | undefined, name: string): E
   box.textContent = name;
   const { style: own } = box;
   own.cssText =
-    'box-sizing:border-box;position:absolute;inset-block-start:45%;inset-inline-start:50%;translate:-50%;';
+    'box-sizing:border-box;position:absolute;inset-block-start:45%;left:50%;translate:-50%;direction:ltr;text-align:center;';
   own.cssText +=
     'display:grid;place-items:center;overflow:hidden;border:1px dashed;border-radius:4px;font:13px/1.3 system-ui;';
   own.inlineSize = `min(${width || 140}px, 100vw - 24px)`;
   own.blockSize = `min(${height || 36}px, 50vh)`;
-  if (page.documentElement.dir === 'rtl') own.translate = '50%';
   page.body.append(box);
   return box;
 }

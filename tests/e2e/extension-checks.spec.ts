@@ -176,7 +176,7 @@ test('a failing check is fixed and goes; a forecast is counted; Ada sees it in A
   }));
   expect(box).toMatchObject({ view: 320, direction: 'rtl', background: 'rgb(29, 36, 34)' });
   expect(box.right).toBeLessThanOrEqual(320);
-  await expect(page.getByText('320 px · Arabic · as Ada Brandt')).toBeVisible();
+  await expect(page.getByText('320 px · Arabic · as Ada Brandt · no rule is asked')).toBeVisible();
   await picture(page, 'frame-ar-320');
   await page.keyboard.press('Escape');
   await expect(page.locator('waymark-frame')).toHaveCount(0);

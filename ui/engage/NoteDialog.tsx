@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Item } from '../../core/model/engagement.ts';
 import { Button } from '../Button.tsx';
@@ -24,10 +25,14 @@ type Props = {
   /** What it returns is shown as the error. */
   onAct: (note: string) => Promise<string | undefined>;
   onClose: () => void;
+  /** What to look at before; shown under the rules. */
+  children?: ComponentChildren;
+  /** What is left to finish: then it cannot be done. */
+  isStopped?: boolean;
 };
 
 /** The rules once more before anybody gets it: who and how often is what is forgotten. */
-export function NoteDialog({ item, act, onAct, onClose }: Props) {
+export function NoteDialog({ item, act, onAct, onClose, children, isStopped }: Props) {
   const { title, label, hint } = words[act];
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
@@ -57,10 +62,11 @@ export function NoteDialog({ item, act, onAct, onClose }: Props) {
           )}
         </Field>
         {act !== 'reject' && <RulesSummary definition={item.definition} />}
+        {children}
         <FormError text={error} />
         <div class="wm-actions wm-actions-end">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={busy}>
+          <Button type="submit" variant="primary" busy={busy} disabled={isStopped}>
             {label}
           </Button>
         </div>

@@ -10,6 +10,7 @@ import { SurveyFields } from '../../../ui/engage/SurveyFields.tsx';
 import { TimingFields } from '../../../ui/engage/TimingFields.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Input } from '../../../ui/Input.tsx';
+import { DraftChecks } from '../item/DraftChecks.tsx';
 import { Preview } from '../item/Preview.tsx';
 import { LanguagesSheet } from '../translations/LanguagesSheet.tsx';
 import { FormContext } from './FormContext.tsx';
@@ -41,6 +42,9 @@ export function ItemEditor({ title, back, start }: Props) {
             <TimingFields definition={definition} edit={edit} />
             <MeasureFields definition={definition} edit={edit} />
             <LanguagesSheet form={form} />
+            <FormSheet title="Before publishing">
+              <DraftChecks draft={draft} app={start.app} />
+            </FormSheet>
           </FormContext>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it */}

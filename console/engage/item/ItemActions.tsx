@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks';
 import type { Item } from '../../../core/model/engagement.ts';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { NoteDialog } from '../../../ui/engage/NoteDialog.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import { useRpc } from '../../app/queries.ts';
 import { isEditable } from '../edit/editable.ts';
 import { StopButton } from '../StopButton.tsx';
 import { useItemActions } from '../use-item-actions.ts';
+import { CheckedDialog } from './CheckedDialog.tsx';
 
 type Asking = 'publish' | 'submit' | 'approve' | 'reject' | 'end' | null;
 
@@ -110,5 +110,5 @@ function Ask({ item, asking, onClose }: AskProps) {
     approve: (note: string) => review(item, true, note),
     reject: (note: string) => review(item, false, note),
   };
-  return <NoteDialog item={item} act={asking} onAct={acts[asking]} onClose={onClose} />;
+  return <CheckedDialog item={item} act={asking} onAct={acts[asking]} onClose={onClose} />;
 }

@@ -23,7 +23,7 @@ const words = {
 } as const;
 
 const captionOf = ({ width, language }: Look, name: string | undefined) =>
-  [width && `${width} px`, languageName(language), name && `as ${name}`]
+  [width && `${width} px`, languageName(language), name && `as ${name}`, 'no rule is asked']
     .filter(Boolean)
     .join(' · ');
 
