@@ -16,7 +16,7 @@ export function VersionsTab({ author, item }: { author: Author; item: Item }) {
   );
   if (answer.data) {
     return (
-      <div class="pad">
+      <div class="pad editor-sheets">
         <Versions
           item={item}
           versions={answer.data}
