@@ -5,7 +5,7 @@ import type { EngageEvent } from '../../../core/model/attention.ts';
 import type { Definition } from '../../../core/model/engagement.ts';
 import { must } from '../../../local/demo-data/api.ts';
 import { guideOf, publish, surveyOf } from '../contract/items.ts';
-import { openWorld, type World } from '../contract/world.ts';
+import { button, openWorld, type World } from '../contract/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -87,6 +87,31 @@ describe('a guide', () => {
       { to: 'second', people: 1 },
     ]);
     expect(steps[0]?.seconds).toBe(1);
+  });
+
+  it('counts displays per person and week', async () => {
+    const item = await publish(world, guideOf());
+    const ann = randomUUID();
+    for (const ago of [1, 2, 3]) await tell({ item, user: ann, ago }, [{ k: 'shown' }]);
+    await tell({ item }, [{ k: 'shown' }]);
+    await world.backend.sql`update app.displays set shown_at = shown_at - interval '20 days'
+      where id = (select id from app.displays where item_id = ${item} order by shown_at limit 1)`;
+    const { weekly, displays } = await results(item);
+    expect(displays).toBe(4);
+    // Ann in two weeks, somebody in one; unless midnight of a week's first day lies between the hours.
+    expect(weekly.personWeeks).toBeGreaterThanOrEqual(3);
+    expect(weekly.most).toBeLessThanOrEqual(2);
+  });
+
+  it('takes five minutes for the longest that a step is read', async () => {
+    const item = await publish(world, guideOf());
+    const steps: Told[] = [
+      { k: 'shown' },
+      { k: 'step', s: 'first' },
+      { k: 'step', s: 'second', f: 'first' },
+    ];
+    await tell({ item, ago: 3 }, steps, hour);
+    expect((await results(item)).steps[0]?.seconds).toBe(300);
   });
 
   it('counts what was dismissed within two seconds', async () => {
@@ -214,5 +239,87 @@ describe('a survey', () => {
     must(await callers.owner.api.import_segment({ segment, ids: [bob], replace: true }));
     expect(await by({ by: 'segment', segment })).toEqual(['in: 2', 'out: 10']);
     expect(await by({ by: 'feature', feature: randomUUID() })).toEqual(['not used: 12']);
+  });
+
+  it('weighs accounts by what they are worth, each with the mean of its people', async () => {
+    const item = await survey();
+    const said = [
+      { account: 'big', mrr: 900, scores: [10, 2] },
+      { account: 'mid', mrr: 300, scores: [9] },
+      { account: 'poor', mrr: null, scores: [0] },
+    ];
+    for (const { account, mrr, scores } of said) {
+      for (const score of scores) {
+        const display = { t: Date.now() - 1_000, i: item, n: 1, d: randomUUID() };
+        await world.ingest({
+          account: { id: account, traits: mrr === null ? {} : { mrr } },
+          engage: [
+            { ...display, k: 'shown' },
+            { ...display, k: 'submit', x: { score } },
+          ],
+        });
+      }
+    }
+    const found = await told(item, null, 'mrr');
+    expect(found.weights).toContain('mrr');
+    // big: one promoter, one detractor; mid: one promoter.
+    expect(found.weighted).toEqual({
+      ...{ trait: 'mrr', accounts: 2, people: 3, unknown: 1 },
+      ...{ w: 1_200, ww: 900 ** 2 + 300 ** 2, wx: 300, wxx: 300 },
+    });
+    expect((await told(item)).weighted).toBeNull();
+  });
+
+  it('counts what each band used in the thirty days before its answer', async () => {
+    const { callers, app, backend } = world;
+    const { sql } = backend;
+    const item = await survey();
+    const feature = randomUUID();
+    const draft = {
+      name: 'Reports',
+      area: null,
+      owner: null,
+      status: 'live',
+      description: '',
+    } as const;
+    const rule = { page: { kind: 'everywhere' as const }, anchors: [button], selector: null };
+    must(
+      await callers.owner.api.save_tag({
+        ...{ app: app.id, feature: { ...draft, id: feature, releasedAt: null } },
+        ...{ tag: { id: randomUUID(), rule }, matched: [], days: 30 },
+      }),
+    );
+    const uses: Record<string, number[]> = { low: [], mid: [], high: [] };
+    for (const [band, score, times] of [
+      ['low', 2, 0],
+      ['low', 4, 2],
+      ['high', 10, 3],
+      ['high', 9, 5],
+    ] as const) {
+      const device = randomUUID();
+      const click = (t: number) => ({ t, k: 'click' as const, p: '/reports', e: button.hash });
+      const before = Array.from({ length: times }, (_, i) => click(Date.now() - (i + 2) * hour));
+      await world.ingest({ device, events: before });
+      await answer(item, score, { device });
+      // After the answer, which it cannot have moved.
+      await world.ingest({ device, events: [click(Date.now())] });
+      uses[band]?.push(times);
+    }
+    await sql.query('analyze');
+    const [reports] = must(await callers.owner.api.survey_usage({ item, days: 30 }));
+    const sum = (of: readonly number[]) => of.reduce((a, b) => a + b, 0);
+    const expected = Object.entries(uses).flatMap(([band, each]) =>
+      each.length === 0
+        ? []
+        : [
+            {
+              ...{ band, people: each.length, users: each.filter((n) => n > 0).length },
+              ...{ uses: sum(each), squares: sum(each.map((n) => n * n)) },
+            },
+          ],
+    );
+    expect(reports?.name).toBe('Reports');
+    const byBand = (a: { band: string }, b: { band: string }) => (a.band < b.band ? -1 : 1);
+    expect(reports?.bands.toSorted(byBand)).toEqual(expected.toSorted(byBand));
   });
 });
