@@ -1,6 +1,6 @@
--- Acts on storage: published config and captures, each under the path of its own workspace.
+-- Acts on storage: published config under the path of its own app; captures at the path that a row of the uploader names.
 begin;
-select plan(48);
+select plan(51);
 select tests.make_world();
 -- Newer storage services let nobody delete rows by SQL unless asked to; only policies are on trial here.
 set local storage.allow_delete_query = 'true';
@@ -12,12 +12,20 @@ create function pg_temp.upload(bucket text, path text) returns text language sql
   select tests.attempt(format('insert into storage.objects (bucket_id, name, owner_id) values (%L, %L, auth.uid()::text)', bucket, path))
 $$;
 create function pg_temp.denied() returns text language sql as $$ select '42501 new row violates row-level security policy for table "objects"' $$;
+-- Two pictures of the contributor's: one is there, one is to come.
+update app.attachments a set created_by = tests.user_id('contributor') where a.id = tests.id('attachment', 'acme');
+insert into app.attachments (id, workspace_id, created_by, evidence_id, object)
+select tests.id('attachment', 'fresh'), a.workspace_id, a.created_by, a.evidence_id, a.object || jsonb_build_object('sha256', repeat('b', 64))
+from app.attachments a where a.id = tests.id('attachment', 'acme');
+create temp table pictures as select a.id, a.path from app.attachments a;
+grant select on pictures to public;
+create function pg_temp.path(name text) returns text language sql as $$ select p.path from pictures p where p.id = tests.id('attachment', path.name) $$;
 insert into storage.objects (bucket_id, name, owner_id) values
   ('config', pg_temp.key('acme') || '/current.json', tests.user_id('editor')::text),
   ('config', pg_temp.key('acme') || '/0123456789abcdef.json', tests.user_id('editor')::text),
   ('config', pg_temp.key('rival') || '/current.json', tests.user_id('rival')::text),
-  ('captures', tests.workspace('acme') || '/a.webp', tests.user_id('contributor')::text),
-  ('captures', tests.workspace('rival') || '/r.webp', tests.user_id('rival')::text),
+  ('captures', pg_temp.path('acme'), tests.user_id('contributor')::text),
+  ('captures', pg_temp.path('rival'), tests.user_id('rival')::text),
   ('captures', 'not a uuid/x.webp', null);
 
 select is(public, id = 'config', 'buckets: ' || id || case id when 'config' then ' is public' else ' is private' end)
@@ -32,12 +40,12 @@ begin
   if person = 'anon' then perform tests.act_as_anon(); else perform tests.act_as(person); end if;
   return next is(pg_temp.upload('config', pg_temp.key('acme') || '/fedcba9876543210.json'), case when publishes then 'ok' else pg_temp.denied() end,
     format('config: %s %s', person, case when publishes then 'publishes' else 'does not publish' end));
-  return next is(pg_temp.upload('captures', tests.workspace('acme') || '/b.webp'), case when captures then 'ok' else pg_temp.denied() end,
-    format('captures: %s %s', person, case when captures then 'adds one' else 'adds none' end));
+  return next is(pg_temp.upload('captures', pg_temp.path('fresh')), case when captures then 'ok' else pg_temp.denied() end,
+    format('captures: %s %s', person, case when captures then 'stores what their row names' else 'stores nothing at another''s row' end));
 end $$;
-select pg_temp.uploads('owner', true, true);
-select pg_temp.uploads('admin', true, true);
-select pg_temp.uploads('editor', true, true);
+select pg_temp.uploads('owner', true, false);
+select pg_temp.uploads('admin', true, false);
+select pg_temp.uploads('editor', true, false);
 select pg_temp.uploads('contributor', false, true);
 select pg_temp.uploads('viewer', false, false);
 select pg_temp.uploads('rival', false, false);
@@ -53,6 +61,7 @@ select is(pg_temp.upload(bucket, path), pg_temp.denied(), format('%s: not to %s'
   ('config', pg_temp.key('acme') || '/deep/0.json', 'a folder below'),
   ('config', pg_temp.key('acme') || '/page.html', 'what is no JSON'),
   ('captures', tests.workspace('rival') || '/0.webp', 'another workspace'),
+  ('captures', tests.workspace('acme') || '/0.webp', 'where no row points'),
   ('captures', tests.workspace('missing') || '/0.webp', 'a workspace that is not there'),
   ('captures', '0.webp', 'the top'),
   ('captures', upper(tests.workspace('acme')::text) || '/0.webp', 'another spelling'),
@@ -82,8 +91,8 @@ select is(pg_temp.touched($$update storage.objects set metadata = '{}' where buc
 select is(pg_temp.touched($$update storage.objects set metadata = '{}' where bucket_id = 'captures'$$), 0, 'captures: an editor does not replace another''s');
 select is(pg_temp.touched($$delete from storage.objects where bucket_id = 'config'$$), 0, 'config: what was published stays');
 select tests.act_as('contributor');
-select is(pg_temp.touched($$update storage.objects set metadata = '{}'$$), 1, 'captures: a contributor replaces their own');
-select throws_ok(format('update storage.objects set name = %L', tests.workspace('rival') || '/a.webp'), '42501', null, 'captures: but does not move it to another workspace');
+select is(pg_temp.touched($$update storage.objects set metadata = '{}'$$), 0, 'captures: not even one''s own is written over');
+select is(pg_temp.touched($$delete from storage.objects$$), 0, 'captures: nor removed while its row names it');
 select tests.act_as('viewer');
 select is(pg_temp.touched($$delete from storage.objects$$), 0, 'captures: a viewer deletes nothing');
 select tests.act_as('rival');
@@ -95,7 +104,13 @@ select is(pg_temp.touched($$update storage.objects set metadata = '{}'$$) + pg_t
 select tests.act_as_anon();
 select is(pg_temp.touched($$update storage.objects set metadata = '{}'$$) + pg_temp.touched($$delete from storage.objects$$), 0, 'the anonymous touch nothing');
 select tests.act_as('editor');
-select is(pg_temp.touched($$delete from storage.objects where bucket_id = 'captures'$$), 1, 'captures: an editor deletes');
+select is(pg_temp.touched($$delete from storage.objects where bucket_id = 'captures'$$), 0, 'captures: an editor removes none that a row names');
+select tests.act_as_superuser();
+update app.attachments a set object = a.object || jsonb_build_object('sha256', repeat('c', 64)) where a.id = tests.id('attachment', 'acme');
+select tests.act_as('viewer');
+select is((select count(*) from storage.objects), 0::bigint, 'captures: what was drawn anew is seen by no viewer');
+select tests.act_as('contributor');
+select is(pg_temp.touched($$delete from storage.objects where bucket_id = 'captures'$$), 1, 'captures: and removed by a contributor');
 
 select * from finish();
 rollback;
