@@ -127,7 +127,7 @@ async function keepPull(
     const before = await db.exchanges.get(workspace);
     if (!before) return 'done';
     const waiting = await waitingOf(db, workspace);
-    if (isOutOfStep(before, waiting, reply.lastSeq)) {
+    if (isOutOfStep(before, reply.lastSeq)) {
       await renumber(db, workspace, before, waiting, newId(times.received));
       return 'restarted';
     }

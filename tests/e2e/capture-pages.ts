@@ -27,7 +27,7 @@ const secrets = page(
     window.waymark = { context: () => ({ account: 'acme', user: 'u-1',
       custom: { plan: 'team', apiKey: 'k-123', note: 'ask carol@example.org' } }) };
   </script>`,
-  `p{margin:0;height:40px}
+  `p{margin:0;padding-left:20px;height:40px}
    #mail,#mail b,#card,#phone,#iban,input,[data-hj-suppress]{color:${magenta};font-weight:400}
    #mail,#card,#phone,#iban{width:max-content}
    input,[data-hj-suppress]{background:${magenta}}`,

@@ -93,7 +93,7 @@ function Hidden({ picture }: { picture: PictureRow }) {
           <Checkbox
             key={why}
             label={countOf(many, one, several)}
-            checked={on.some((mark) => mark.why === why)}
+            checked={!off.some((mark) => mark.why === why)}
             onChecked={(isOn) => void set(why, isOn)}
           />
         );
