@@ -49,7 +49,8 @@ function Mark({ look, at, of, words }: { look: string; at: number; of: number[];
   if (look === 'stars') return <Star />;
   if (look === 'thumbs') return <Thumb isUp={at === 1} />;
   if (look === 'pmf') return <>{[words.pmf1, words.pmf2, words.pmf3][at - 1]}</>;
-  return <>{at}</>;
+  // Its radio button has the name.
+  return <span aria-hidden="true">{at}</span>;
 }
 
 export function Scale({ question, name, words, value, onValue }: Props) {
