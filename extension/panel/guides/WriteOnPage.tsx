@@ -59,10 +59,12 @@ export function WriteOnPage({ author, definition, theme, step, onStep }: Props) 
   }, [address]);
   useEffect(() => {
     if (!isOn) return;
-    const { default: language } = definition.languages;
+    // The newest, not the drawn one: `heard` counts what is in it, and words come faster than drawings.
+    const written = author.newest()?.draft.definition ?? definition;
+    const { default: language } = written.languages;
     const shown = step ?? null;
     page.post({
-      ...{ type: 'write', definition, theme: theme ?? {}, step: shown, language },
+      ...{ type: 'write', definition: written, theme: theme ?? {}, step: shown, language },
       heard: heard.current,
     });
   }, [isOn, definition, theme, step, address]);
