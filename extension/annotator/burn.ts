@@ -6,7 +6,7 @@ import type { Drawing, Rect } from '../../core/model/drawing.ts';
 import { keptOf, redactionsOf } from '../../core/picture/drawing.ts';
 import { paintMarks, redactionFill } from '../../core/picture/paint.ts';
 import { pixelsOf, type Size } from '../../core/picture/rect.ts';
-import { outline } from './outline.ts';
+import { outline } from '../../ui/picture/outline.ts';
 
 type Pen = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 

@@ -4,8 +4,8 @@ import { redactionsOf } from '../../core/picture/drawing.ts';
 import { boundsOf, handlesOf } from '../../core/picture/marks.ts';
 import { paintMarks, redactionFill } from '../../core/picture/paint.ts';
 import type { Size } from '../../core/picture/rect.ts';
+import { outline } from '../../ui/picture/outline.ts';
 import { redact, soften } from './burn.ts';
-import { outline } from './outline.ts';
 
 type Scene = {
   canvas: HTMLCanvasElement;

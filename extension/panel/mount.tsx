@@ -83,7 +83,10 @@ async function createServices(browser: typeof chrome, signal: AbortSignal): Prom
     shortcut: await readShortcut(browser, '_execute_action'),
     captureShortcut: await readShortcut(browser, 'capture-page'),
     writes: createVoiceWrites({ db, now: Date.now, nudge: () => void send('sync.now', {}) }),
-    openAnnotator: undefined,
+    openAnnotator: (picture) =>
+      void browser.tabs.create({
+        url: browser.runtime.getURL(`/annotate.html?picture=${picture}`),
+      }),
     now: Date.now,
     openConsole: (hash = '') =>
       void browser.tabs.create({ url: browser.runtime.getURL(`/console.html${hash}`) }),

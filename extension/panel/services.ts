@@ -32,8 +32,8 @@ export type Services = {
   captureShortcut: string;
   /** Notes, requests and changes of what was captured, kept here first. */
   writes: VoiceWrites;
-  /** Opens a picture of a capture to draw on it; absent where the build has no annotator. */
-  openAnnotator: ((picture: string) => void) | undefined;
+  /** Opens a picture of a capture to draw on it, in a page of its own. */
+  openAnnotator: (picture: string) => void;
   now: () => number;
   openConsole: (hash?: string) => void;
   /** Asks the person for lasting access to the product's own pages. */

@@ -9,7 +9,10 @@ const rules: Readonly<Record<string, Rule>> = {
   core: { ours: ['core'], packages: [] },
   'core/model': { ours: ['core'], packages: ['zod'] },
   dom: { ours: ['dom', 'core'], packages: [] },
-  ui: { ours: ['ui', 'core'], packages: ['preact', '@preact/signals', 'd3-scale', 'd3-shape'] },
+  ui: {
+    ours: ['ui', 'core'],
+    packages: ['preact', '@preact/signals', 'd3-scale', 'd3-shape', 'perfect-freehand'],
+  },
   widget: {
     ours: ['widget', 'core', 'dom'],
     packages: ['idb', 'preact', 'vite', '@preact/preset-vite'],

@@ -49,7 +49,7 @@ export function EvidenceDetail({ row, onAct, onBack }: Props) {
           A summary{row.byName ? ` by ${row.byName}` : ''}, not their exact words.
         </p>
       )}
-      <Pictures pictures={row.pictures} />
+      <Pictures pictures={row.pictures} scale={row.context?.scale ?? 1} />
       {rootRequest && (
         <p class="evidence-link">
           Counts for <a href={`#/voice/requests/${rootRequest}`}>{rootTitle}</a>

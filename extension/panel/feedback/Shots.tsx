@@ -36,7 +36,7 @@ function Shot({ picture }: { picture: PictureRow }) {
       </div>
       <figcaption>
         {picture.state === 'draft' ? <Hidden picture={picture} /> : <span />}
-        {openAnnotator && (picture.source || picture.base) && (
+        {(picture.source || picture.base) && (
           <Button small icon="edit" onClick={() => openAnnotator(picture.id)}>
             Annotate
           </Button>

@@ -5,6 +5,7 @@ import { begun, isDrawn, pulled } from '../../../core/picture/begin.ts';
 import { keptOf, stepLines, withChange, withMark, without } from '../../../core/picture/drawing.ts';
 import { commit, historyOf, redo, undo } from '../../../core/picture/history.ts';
 import { findMarkAt, handlesOf, isOn, moved, reshaped } from '../../../core/picture/marks.ts';
+import { withStepLines } from '../../../core/picture/note.ts';
 import { pixelsOf, rectOf, within } from '../../../core/picture/rect.ts';
 
 const size = { width: 1000, height: 500 };
@@ -197,5 +198,28 @@ describe('pixels of a box', () => {
 
   it('are none outside of the picture', () => {
     expect(within(rectOf([1.1, 0], [1.2, 1]))).toBeUndefined();
+  });
+});
+
+describe('the note beside a picture', () => {
+  it.each([
+    ['gets the lines at its end', 'It is wrong', ['1. Press'], 'It is wrong\n\n1. Press'],
+    [
+      'has them instead of the old ones',
+      'Wrong\n\n1. Old\n2. Older',
+      ['1. New'],
+      'Wrong\n\n1. New',
+    ],
+    ['loses them with their numbers', 'Wrong\n\n1. Old', [], 'Wrong'],
+    ['may be nothing else', '', ['1. Press'], '1. Press'],
+    [
+      'keeps numbers that stand elsewhere',
+      '1. of May\nis late',
+      ['1. Press'],
+      '1. of May\nis late\n\n1. Press',
+    ],
+  ])('%s', (_, words, lines, expected) => {
+    expect(withStepLines(words, lines)).toBe(expected);
+    expect(withStepLines(withStepLines(words, lines), lines)).toBe(expected);
   });
 });
