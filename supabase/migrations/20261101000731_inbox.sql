@@ -84,7 +84,7 @@ declare
 begin
   perform app.require(list_evidence.workspace, 'viewer');
   perform app.wake_evidence(list_evidence.workspace);
-  execute format('select array_agg(x.id order by x.n) from (select e.id, row_number() over () as n from app.evidence_items e where %s%s%s order by %s limit $6) x',
+  execute format('select array(select e.id from app.evidence_items e where %s%s%s order by %s limit $6)',
     app.evidence_where(q),
     case when q ->> 'state' <> 'all' then format(' and e.state = %L', q ->> 'state') else '' end,
     case when place is null then '' else case q ->> 'order'
@@ -94,7 +94,7 @@ begin
     case q ->> 'order' when 'oldest' then 'e.created_at, e.id'
       when 'important' then 'e.importance desc, e.created_at desc, e.id desc' else 'e.created_at desc, e.id desc' end)
   into ids using list_evidence.workspace, q, place[1]::int2, place[2]::timestamptz, place[3]::uuid, most;
-  return jsonb_build_object('rows', app.evidence_records(coalesce(ids, '{}')),
+  return jsonb_build_object('rows', app.evidence_records(ids),
     'next', (select app.place_of(e) from app.evidence_items e where e.id = ids[most]));
 end $$;
 
