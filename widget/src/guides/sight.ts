@@ -9,7 +9,8 @@ export function watchSight(
 ): void {
   const observer = new IntersectionObserver((entries) => {
     const last = entries.at(-1);
-    if (last && !signal.aborted) onChange(last.isIntersecting);
+    // Taken out: the page may be putting another one there, and focus must not be lost in between.
+    if (last && element.isConnected && !signal.aborted) onChange(last.isIntersecting);
   });
   observer.observe(element);
   signal.addEventListener('abort', () => observer.disconnect());

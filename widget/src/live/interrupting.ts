@@ -76,9 +76,12 @@ export function createInterrupting(parts: Parts) {
     };
     const chosen = await settle(decision, { find, again, missing }, signal);
     if (!chosen) return;
-    // Whatever comes of it, this page asks once: a refusal does not turn into a grant by asking again.
-    pass(chosen.item);
-    await present(chosen.item, signal);
+    try {
+      await present(chosen.item, signal);
+    } finally {
+      // Whatever came of it, this page asks once: a refusal does not turn into a grant by asking again.
+      pass(chosen.item);
+    }
   }
 
   return {
