@@ -145,6 +145,15 @@ test('a failing check is fixed and goes; a forecast is counted; Ada sees it in A
   expect(await violations(panel)).toEqual([]);
   await forecast.scrollIntoViewIfNeeded();
   await picture(panel, 'forecast');
+  // As narrow, and as dark, as a side panel gets.
+  const size = panel.viewportSize();
+  await panel.setViewportSize({ width: 320, height: 900 });
+  await panel.emulateMedia({ colorScheme: 'dark' });
+  expect(await violations(panel)).toEqual([]);
+  expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await picture(panel, 'forecast-320-dark');
+  await panel.emulateMedia({ colorScheme: null });
+  if (size) await panel.setViewportSize(size);
 
   // As Ada, who is not in its audience either, which a preview says and does not mind.
   await tab(/^Content/);
