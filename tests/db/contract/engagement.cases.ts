@@ -292,7 +292,12 @@ export const cases: Cases = {
   },
   survey_usage: {
     args: async (world) => ({ item: await answered(world), days: 30 }),
-    check: (uses) => expect(uses).toEqual([]), // nothing is tagged here
+    // One answered: of whatever other cases have tagged.
+    check: (uses) => {
+      for (const { bands } of uses) {
+        expect(bands).toMatchObject([{ band: 'low', people: 1 }]);
+      }
+    },
   },
   why_inputs: {
     args: async (world) => {
