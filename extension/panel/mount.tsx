@@ -5,6 +5,7 @@
 import '../../ui/ui.css';
 import './panel.css';
 import './sections.css';
+import './guides/guides.css';
 import './feedback/feedback.css';
 import './feedback/capture-form.css';
 import { render } from 'preact';

@@ -72,8 +72,13 @@ async function walk(visitor: Page) {
   await flush(visitor);
 }
 
+/** A figure of a results page, by its name. */
+const ledger = (page: Page, name: string) =>
+  page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) });
+
 async function readInConsole(extension: Extension, item: string, tab: string): Promise<Page> {
   const console = await extension.context.newPage();
+  console.setDefaultTimeout(30_000);
   await console.goto(`chrome-extension://${extension.id}/console.html#/engage/${item}?tab=${tab}`);
   return console;
 }
@@ -87,12 +92,7 @@ test('a walkthrough over two pages and an NPS survey are written, published, met
   const { page, panel } = await openBeside(extension, team, '/index2.html');
   await expect(page.locator('.preloader')).toBeHidden();
   await openGuides(panel);
-  panel.setDefaultTimeout(12_000);
-  await writeWalk(page, panel).catch(async (e) => {
-    await panel.screenshot({ path: '/tmp/wa-fail.png', fullPage: true });
-    await page.screenshot({ path: '/tmp/wa-fail-page.png' });
-    throw e;
-  });
+  await writeWalk(page, panel);
   await writeSurvey(page, panel);
   await expect(panel.getByRole('button', { name: /Find your way.*Live/ })).toBeVisible();
   await expect(panel.getByRole('button', { name: /Quarterly NPS.*Live/ })).toBeVisible();
@@ -132,13 +132,26 @@ test('a walkthrough over two pages and an NPS survey are written, published, met
   expect(await displaysOf(team, survey)).toMatchObject([{ outcome: 'completed' }]);
 
   const results = await readInConsole(extension, walkthrough, 'results');
-  await expect(results.getByRole('heading', { name: /Find your way/ })).toBeVisible();
-  await results.screenshot({ path: '/tmp/wa-walk.png', fullPage: true });
-  const answers = await readInConsole(extension, survey, 'answers');
-  await expect(answers.getByText('It is quick.')).toBeVisible();
+  await expect(results.getByRole('heading', { name: 'Steps' })).toBeVisible({ timeout: 20_000 });
+  await expect(ledger(results, 'Shown')).toContainText('Shown1');
+  await expect(ledger(results, 'Completed')).toContainText('100.0 %');
+  const steps = results.getByRole('row');
+  await expect(steps.filter({ hasText: '1. Ask us anything' })).toContainText(
+    'Figures in boxes: 1',
+  );
+  // The way on to another page counts as one, too.
+  await expect(steps.filter({ hasText: '2. Figures in boxes' })).toContainText(
+    'What comes next: 1',
+  );
+
   const scores = await readInConsole(extension, survey, 'results');
-  await expect(scores.getByRole('heading', { name: /Quarterly NPS/ })).toBeVisible();
-  await scores.waitForTimeout(1500);
-  await scores.screenshot({ path: '/tmp/wa-nps.png', fullPage: true });
-  await results.screenshot({ path: '/tmp/wa-walk.png', fullPage: true });
+  await expect(scores.locator('.bands')).toBeVisible({ timeout: 20_000 });
+  await expect(ledger(scores, 'Response rate')).toContainText('100.0 %');
+  await expect(ledger(scores, 'Completion rate')).toContainText('100.0 %');
+  const answered = scores.getByRole('list', { name: 'People by answer' }).getByRole('listitem');
+  await expect(answered.nth(9)).toHaveText('19');
+  await expect(scores.locator('.bands')).toContainText('Promoters 1');
+  await expect(scores.locator('.bands')).toContainText('Detractors 0');
+  const answers = await readInConsole(extension, survey, 'answers');
+  await expect(answers.getByText('It is quick.')).toBeVisible({ timeout: 20_000 });
 });

@@ -30,7 +30,8 @@ for (const { width, colorScheme } of cases) {
     const expectSound = async (screen: string) => {
       // In both widths where the case is the other's scheme: four pictures for two runs.
       for (const wide of [width, 740 - width]) {
-        await panel.setViewportSize({ width: wide, height: 900 });
+        // As tall as the longest: what lies half under the foot would be judged by its other half.
+        await panel.setViewportSize({ width: wide, height: 6_000 });
         expect.soft(await faultsOf(panel), `${screen}, ${wide} px`).toEqual([]);
         if (album) await photograph(panel, `${album}/${screen}-${colorScheme}-${wide}.png`);
       }
@@ -88,8 +89,9 @@ async function saveBeside() {
 }
 
 async function photograph(panel: Page, path: string) {
-  const height = await panel.evaluate(() => document.documentElement.scrollHeight);
   const { width } = panel.viewportSize() ?? { width: 320 };
+  await panel.setViewportSize({ width, height: 900 });
+  const height = await panel.evaluate(() => document.documentElement.scrollHeight);
   await panel.setViewportSize({ width, height: Math.min(height, 4_000) });
   await panel.screenshot({ path });
 }
