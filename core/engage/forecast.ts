@@ -33,7 +33,7 @@ export type Forecast = {
   readonly heldOut: Estimate;
   readonly people: Estimate;
   readonly impressions: Estimate;
-  /** Scaled up, by day of the window. */
+  /** Scaled up, by day. */
   readonly days: readonly {
     readonly start: number;
     readonly impressions: number;

@@ -58,7 +58,7 @@ function faultOf(href: string): Fault | undefined {
     }
     case 'mailto':
     case 'tel': {
-      const text = `The link to ${short} leaves the browser.`;
+      const text = `The link to ${short} opens another program.`;
       const fix =
         'Where no mail or telephone program is set up, nothing happens: offer a page, too.';
       return { level: 'hint', text, fix };

@@ -28,7 +28,7 @@ export type Measured = {
   readonly order: { readonly first: string; readonly next: string } | null;
   /** Share of what it points at that it covers. */
   readonly covered: number;
-  /** Pixels that it is too wide, and too high, for the window. */
+  /** Pixels that stick out of what is seen, in width and in height. */
   readonly wide: number;
   readonly high: number;
   /** False where nothing came of it, so that nothing could be measured. */

@@ -112,6 +112,57 @@ describe('whom it would have reached', () => {
   });
 });
 
+describe('one page view', () => {
+  const always = { frequency: { kind: 'always' as const } };
+  const exempt = { reason: 'counts whatever comes' };
+
+  it('has what interrupts nobody once, however often is looked', () => {
+    const made = draftOf(always);
+    const { definition } = made;
+    if (definition.is !== 'guide') throw new Error('guideOf makes guides.');
+    const guide = { ...definition.guide, kind: 'embedded' as const };
+    const did = [1.1, 1.2].map((at) => ({ t: since + at * hour, feature: null, event: 'x' }));
+    const people = [
+      somebody('ada', {
+        did,
+        at: [
+          [1, '/reports'],
+          [2, '/reports'],
+        ],
+      }),
+    ];
+    const draft = { ...made, definition: { ...definition, guide } };
+    expect(forecast(draft, inputsOf(people)).impressions.count).toBe(2);
+  });
+
+  it('has what an event set off once for each event, though pages follow', () => {
+    const trigger = { on: 'event' as const, name: 'exported', delaySeconds: 0 };
+    const did = [2, 3].map((at) => ({ t: since + at * hour, feature: null, event: 'exported' }));
+    const people = [
+      somebody('ada', {
+        did,
+        at: [
+          [1.9, '/reports'],
+          [2.1, '/reports'],
+          [2.9, '/reports'],
+          [3.1, '/reports'],
+        ],
+      }),
+    ];
+    const draft = draftOf({ ...always, trigger, exempt });
+    expect(forecast(draft, inputsOf(people)).impressions.count).toBe(2);
+  });
+
+  it('is over half an hour after its last sign: what was pending there happens no more', () => {
+    const trigger = { on: 'event' as const, name: 'exported', delaySeconds: 3_000 };
+    const did = [{ t: since + hour, feature: null, event: 'exported' }];
+    const stays = [0.9, 1.2, 1.5, 1.9].map((at) => [at, '/reports'] as const);
+    const leaves = [0.9, 9].map((at) => [at, '/reports'] as const);
+    const people = [somebody('stays', { did, at: stays }), somebody('leaves', { did, at: leaves })];
+    expect(forecast(draftOf({ trigger }), inputsOf(people)).people.count).toBe(1);
+  });
+});
+
 describe('beside what is live', () => {
   const rival = guideWith({ id: idOf(5), priority: 90, frequency: { kind: 'always' } });
 
@@ -155,6 +206,17 @@ describe('beside what is live', () => {
     const found = forecast(draftOf(), inputsOf(people));
     expect(found.people.count).toBe(1);
     expect(gates(found)).toEqual(['once 1', 'interruptions 1']);
+  });
+
+  it('lives through the week itself what it replays: the real display in it is not a second one', () => {
+    const ledger: LedgerEntry[] = [
+      {
+        ...{ item: draftId, is: 'guide', at: since + hour, interrupted: true },
+        ...{ outcome: 'dismissed', acted: false, answered: false, until: null },
+      },
+    ];
+    const people = [somebody('ada', { at: [[5, '/reports']], ledger })];
+    expect(forecast(draftOf(), inputsOf(people)).impressions.count).toBe(1);
   });
 
   it('leaves out what has not begun', () => {
