@@ -82,7 +82,8 @@ export function Annotator(props: Props) {
   });
 
   return (
-    <div class="annotator">
+    <main class="annotator">
+      <h1 class="wm-hidden">Annotate the picture</h1>
       <header class="annotator-bar">
         <Toolbar tool={tool} onTool={setTool} editing={editing} zoom={zoom} />
         <Button variant="primary" icon="check" busy={props.busy} onClick={onDone}>
@@ -100,7 +101,7 @@ export function Annotator(props: Props) {
         tool={tool}
       />
       <MarkList ref_={list} editing={editing} unseen={props.unseen} />
-    </div>
+    </main>
   );
 }
 

@@ -1,5 +1,5 @@
 /** One hand on the keyboard: tools by letter, undo, zoom, and the selected mark by arrows. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { type Tool, tools } from './tools.ts';
 
 type Actions = {
@@ -58,8 +58,9 @@ export function meaningOf(event: KeyboardEvent, actions: Actions): (() => void) 
   return tool ? () => actions.setTool(tool.tool) : byKey[key];
 }
 
+/** Before the next frame: a key that follows at once must find what the one before it chose. */
 export function useKeys(actions: Actions): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const closing = new AbortController();
     const onKey = (event: KeyboardEvent) => {
       const meaning = meaningOf(event, actions);

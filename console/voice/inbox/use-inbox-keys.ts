@@ -1,5 +1,5 @@
 /** The inbox's own keys; letters belong to whoever types, and `g` followed by one to the shell. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 export type ChooserName = 'link' | 'feature' | 'tag' | 'assign' | 'snooze';
 
@@ -24,7 +24,7 @@ const isBusy = (target: EventTarget | null) =>
   target.closest('input, textarea, select, dialog, [role=menu]') !== null;
 
 export function useInboxKeys(on: Handlers): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const closing = new AbortController();
     const acts: Record<string, () => void> = {
       ...{ j: () => on.move(1), ArrowDown: () => on.move(1) },
