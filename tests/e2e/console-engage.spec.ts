@@ -116,6 +116,15 @@ test('an NPS survey is written, published, answered, read and stopped', async ({
   await page.getByRole('button', { name: /Ask about Bob/ }).click();
   await expect(page.getByText('It would not be shown')).toBeVisible();
   await expect(page.locator('.gates > li')).toHaveCount(10);
+  // The answer is a link; and yesterday nothing was live, so it says that instead.
+  const link = page.url();
+  expect(link).toMatch(/tab=why&person=\d+/);
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+  await page.goto(`${link}&at=${yesterday}&device=tablet`);
+  await page.reload();
+  await expect(page.getByText('was not live at that moment')).toBeVisible();
+  await expect(page.getByLabel('Device')).toHaveValue('tablet');
+  await expect(page.getByText('because no history of it is kept')).toBeVisible();
 
   await page.getByRole('button', { name: 'Stop Quarterly NPS' }).click();
   await page.getByRole('button', { name: 'Stop it' }).click();
