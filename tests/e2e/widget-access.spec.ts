@@ -250,6 +250,7 @@ test.describe('widget: access', () => {
     await page.keyboard.press('Tab');
     await expect(page.getByRole('button', { name: 'Next' })).toBeFocused();
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'What is the main reason?' })).toBeFocused();
     await page.keyboard.type('Slow');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

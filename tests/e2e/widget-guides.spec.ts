@@ -174,14 +174,19 @@ test.describe('widget: guides', () => {
     expect(await partsOf(page)).toEqual(['live']);
   });
 
-  test('nothing interrupts while the server cannot be asked', async ({ page }) => {
-    await publish(team, guideOf({ kind: 'modal' }));
+  test('nobody with a name is interrupted while the server cannot be asked', async ({ page }) => {
+    // On another device they may just have been.
+    const trigger = { on: 'event' as const, name: 'go', delaySeconds: 0 };
+    await publish(team, guideOf({ kind: 'modal' }, { trigger }));
     let asked = 0;
     await page.route('**/rpc/claim_display?**', (route) => {
       asked++;
       return route.abort('internetdisconnected');
     });
     await page.goto(`${team.site}/login.html`);
+    await untilReady(page);
+    await call(page, 'identify', 'u_1');
+    await call(page, 'track', 'go');
     await expect.poll(() => asked).toBe(1);
     await page.locator('#exampleInputEmail').click();
     expect(await page.locator('waymark-surface').count()).toBe(0);

@@ -129,6 +129,7 @@ test.describe('widget: hard pages', () => {
     await call(page, 'show', survey);
     await page.getByRole('radio', { name: '3', exact: true }).check({ force: true });
     await page.getByRole('button', { name: 'Next' }).click();
+    await expect(page.getByRole('textbox')).toBeFocused();
     await page.keyboard.type('jk/?');
     await expect(page.getByRole('textbox')).toHaveValue('jk/?');
     expect(await page.evaluate('heard')).toEqual([]);

@@ -46,6 +46,6 @@ svg{fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-lin
 @keyframes wm-in{from{opacity:0;transform:translateY(6px)}}
 .pill{position:fixed;inset-block-end:12px;min-block-size:40px;padding:8px 16px;border-radius:999px;border:0;background:var(--accent);color:var(--on-accent);font-weight:600;font-size:14px;cursor:pointer;box-shadow:0 4px 16px -4px rgb(0 0 0/.35)}
 .pill.start{inset-inline-start:12px}.pill.end{inset-inline-end:12px}
-@media (prefers-reduced-motion:reduce){.wm *{animation:none!important;transition:none!important}}
+@media (prefers-reduced-motion:reduce){.wm *,.wm *::before{animation:none!important;transition:none!important}}
 @media (forced-colors:active){.card,.b,.pill{border:1px solid}}
 `;
