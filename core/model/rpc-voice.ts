@@ -11,6 +11,7 @@ import {
   accountSummary,
   callBrief,
   timelineEntry,
+  timelineKinds,
 } from './voice/account.ts';
 import { callRow } from './voice/call.ts';
 import { exportKinds, exportPage, importBatch, importDraft, staged } from './voice/exchange.ts';
@@ -34,7 +35,7 @@ import {
   statusChange,
   suggestion,
 } from './voice/request.ts';
-import { voiceSettings } from './voice/settings.ts';
+import { voiceSettings, weightsPreview } from './voice/settings.ts';
 import { share, shareDraft, sharedRequest } from './voice/share.ts';
 import { acted, change, pullReply, pullScope, pushReply, voiceEntity } from './voice/sync.ts';
 import { became, toTell } from './voice/told.ts';
@@ -175,6 +176,12 @@ export const voiceRpc = {
     result: voiceSettings,
   },
 
+  /** What these settings would come to; nothing is saved. Admins. */
+  preview_weights: {
+    args: z.object({ workspace: uuid, settings: voiceSettings }),
+    result: weightsPreview,
+  },
+
   // -- accounts and calls --------------------------------------------------------------------------
   /** By name, external id or domain; an empty query lists who was seen last. */
   find_accounts: {
@@ -188,9 +195,13 @@ export const voiceRpc = {
     args: z.extend(byAccount, { query: z.string(), limit }),
     result: z.array(accountPerson),
   },
-  /** Newest first; `before` is the `at` of the last one shown. */
+  /** Newest first; `before` is the `at` of the last one shown; `kinds` null: all. */
   account_timeline: {
-    args: z.extend(byAccount, { before: z.nullable(instant), limit }),
+    args: z.extend(byAccount, {
+      kinds: z.nullable(z.array(z.enum(timelineKinds))),
+      before: z.nullable(instant),
+      limit,
+    }),
     result: z.array(timelineEntry),
   },
   call_brief: { args: byAccount, result: callBrief },
@@ -204,6 +215,8 @@ export const voiceRpc = {
     }),
     result: z.array(callRow),
   },
+
+  get_call: { args: z.object({ call: uuid }), result: callRow },
 
   // -- notes ---------------------------------------------------------------------------------------
   list_notes: {

@@ -8,6 +8,17 @@ as $$
   from (select to_jsonb(c) as raw) x
 $$;
 
+create function public.get_call(call uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  c app.calls;
+begin
+  select * into c from app.calls x where x.id = get_call.call and not x.deleted;
+  perform app.require(c.workspace_id, 'viewer');
+  return app.call_record(c);
+end $$;
+
 create function public.list_calls(workspace uuid, account int, mine boolean, before timestamptz, "limit" int) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$

@@ -37,8 +37,8 @@ as $$
     'push_changes', 'pull_changes', 'confirm_attachments', 'list_discarded', 'forget_discarded', 'save_row',
     'undo_act', 'list_evidence', 'count_evidence', 'get_evidence', 'triage_evidence', 'evidence_from_answer',
     'list_requests', 'get_request', 'why_demand', 'set_request_status', 'merge_requests', 'unmerge_request',
-    'relate_requests', 'suggest_requests', 'get_voice_settings', 'set_voice_settings', 'find_accounts',
-    'save_account', 'get_account', 'account_people', 'account_timeline', 'call_brief', 'list_calls', 'list_notes',
+    'relate_requests', 'suggest_requests', 'get_voice_settings', 'set_voice_settings', 'preview_weights', 'find_accounts',
+    'save_account', 'get_account', 'account_people', 'account_timeline', 'call_brief', 'list_calls', 'get_call', 'list_notes',
     'whom_to_tell', 'what_became', 'share_request', 'revoke_share', 'stage_import', 'commit_import', 'undo_import',
     'list_imports', 'export_rows', 'list_integrations', 'save_integration', 'delete_integration', 'send_issue',
     'retry_issue', 'unlink_issue'

@@ -1,6 +1,6 @@
 -- The voice of the customer, asked by every actor; and that nothing of one's own opens a way to another's.
 begin;
-select plan(723);
+select plan(753);
 select tests.make_world();
 create temp table ids as select
   (select id from app.accounts a where a.workspace_id = tests.workspace('acme')) as account,
@@ -25,7 +25,7 @@ grant select on probes to public;
 insert into probes values
   ('get_account(tests.workspace(''acme''), %L)', (select rivals_account from ids), '2147483647'),
   ('account_people(tests.workspace(''acme''), %L, '''', 5)', (select rivals_account from ids), '2147483647'),
-  ('account_timeline(tests.workspace(''acme''), %L, null, 5)', (select rivals_account from ids), '2147483647'),
+  ('account_timeline(tests.workspace(''acme''), %L, null, null, 5)', (select rivals_account from ids), '2147483647'),
   ('call_brief(tests.workspace(''acme''), %L)', (select rivals_account from ids), '2147483647'),
   ('triage_evidence(tests.workspace(''acme''), array[%L]::uuid[], ''{"importance": 0}'')', tests.id('evidence', 'rival'), tests.id('evidence', 'missing')),
   ('triage_evidence(tests.workspace(''acme''), array[tests.id(''evidence'', ''acme'')], jsonb_build_object(''request'', %L::text))',

@@ -55,10 +55,20 @@ export const accountPerson = z.object({
 });
 export type AccountPerson = z.infer<typeof accountPerson>;
 
+export const timelineKinds = [
+  'evidence',
+  'answer',
+  'call',
+  'told',
+  'status',
+  'first-seen',
+] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
 /** One line of the timeline; `id` is the thing's own. */
 export const timelineEntry = z.object({
   at: instant,
-  what: z.enum(['evidence', 'answer', 'call', 'told', 'status', 'first-seen']),
+  what: z.enum(timelineKinds),
   id: z.nullable(uuid),
   title: z.string(),
   text: z.string(),

@@ -1,5 +1,6 @@
 /** How a workspace weighs what it hears. Changes are in the audit log. */
 import * as z from 'zod/mini';
+import { count, uuid } from '../primitives.ts';
 
 const factor = z.number().check(z.minimum(0), z.maximum(10));
 const trait = z.string().check(z.minLength(1), z.maxLength(120));
@@ -29,6 +30,32 @@ export const voiceSettings = z.object({
   answers: z.enum(['none', 'low', 'written']),
 });
 export type VoiceSettings = z.infer<typeof voiceSettings>;
+
+const knownOf = z.object({
+  accounts: count,
+  arr: count,
+  plan: count,
+  renewal: count,
+  health: count,
+  atRisk: count,
+});
+
+/** What other settings would make of the first ten requests, and on how many accounts their traits are found. */
+export const weightsPreview = z.object({
+  knownBefore: knownOf,
+  knownAfter: knownOf,
+  requests: z.array(
+    z.object({
+      request: uuid,
+      title: z.string(),
+      before: z.number(),
+      after: z.number(),
+      rankBefore: count,
+      rankAfter: count,
+    }),
+  ),
+});
+export type WeightsPreview = z.infer<typeof weightsPreview>;
 
 export const defaultVoiceSettings: VoiceSettings = {
   weights: {

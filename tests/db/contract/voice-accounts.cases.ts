@@ -74,14 +74,13 @@ export const cases: Cases = {
       ...{
         workspace: world.workspace,
         account: (await known(world)).account,
+        kinds: ['call', 'status'] as const,
         before: null,
         limit: 50,
       },
     }),
     check: (rows) =>
-      expect(new Set(rows.map(({ what }) => what))).toEqual(
-        new Set(['evidence', 'call', 'status', 'first-seen']),
-      ),
+      expect(new Set(rows.map(({ what }) => what))).toEqual(new Set(['call', 'status'])),
   },
   call_brief: {
     args: async (world) => ({ workspace: world.workspace, account: (await known(world)).account }),
@@ -99,6 +98,10 @@ export const cases: Cases = {
       ...{ mine: true, before: null, limit: 5 },
     }),
     check: (rows) => expect(rows).toMatchObject([{ title: 'Review', accountName: 'Harbour' }]),
+  },
+  get_call: {
+    args: async (world) => ({ call: await save(world, 'call', { title: 'Review of May' }) }),
+    check: (row) => expect(row).toMatchObject({ title: 'Review of May', evidence: 0 }),
   },
   list_notes: {
     args: async (world) => {

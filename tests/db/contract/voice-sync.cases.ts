@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { defaultVoiceSettings } from '../../../core/model/voice/settings.ts';
 import { must } from '../../../local/demo-data/api.ts';
 import type { Cases } from './cases.ts';
-import { asked, evidence, hashed, save } from './voices.ts';
+import { account, asked, evidence, hashed, save } from './voices.ts';
 import type { World } from './world.ts';
 
 async function everyKind(world: World) {
@@ -112,5 +112,15 @@ export const cases: Cases = {
       settings: { ...defaultVoiceSettings, currency: 'EUR', answers: 'low' },
     }),
     check: ({ currency }) => expect(currency).toBe('EUR'),
+  },
+  preview_weights: {
+    args: async (world) => {
+      await asked(world, { account: await account(world, { state: 'prospect' }) });
+      const weights = { ...defaultVoiceSettings.weights, prospect: 1.4 };
+      return { workspace: world.workspace, settings: { ...defaultVoiceSettings, weights } };
+    },
+    // Twice the factor is twice the demand of what only prospects ask for.
+    check: ({ requests }) =>
+      expect(requests.some(({ before, after }) => Math.abs(after - 2 * before) < 1e-9)).toBe(true),
   },
 };
