@@ -42,8 +42,10 @@ export function Picture({ picture, alt, small }: Props) {
     <canvas
       ref={canvas}
       class={small ? 'shot-small' : 'shot'}
-      role="img"
-      aria-label={alt || 'The captured page'}
+      // Beside its capture's words it says nothing more.
+      {...(small
+        ? { 'aria-hidden': true }
+        : { role: 'img', 'aria-label': alt || 'The captured page' })}
     />
   );
 }
