@@ -45,7 +45,7 @@ export const anchoredTemplates: readonly Template[] = [
   },
   {
     ...{ id: 'unused-feature', group: 'Guides', name: 'Unused core feature' },
-    use: 'A tooltip for those who have never used it. Choose them under “Who”.',
+    use: 'A tooltip for those who have never used it. Choose them by its use, under “Rules”.',
     make: () => {
       const words = { heading: 'This saves a minute each day', text: 'Most teams use it weekly.' };
       return guideOf('tooltip', [stepOf('s1', words)], words.heading);
