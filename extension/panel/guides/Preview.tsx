@@ -16,7 +16,7 @@ import { type Look, PreviewSettings } from './PreviewSettings.tsx';
 type Props = { draft: ItemDraft; theme: Theme | undefined; step: string | undefined };
 
 const words = {
-  shown: 'Drawn, as a visitor would get it.',
+  shown: 'On the page now, as a visitor would get it.',
   missing: 'Its element is not on this page now: a visitor would not get this step here.',
   elsewhere: 'This step is for another page. Open that page and preview it there.',
   ended: 'Closed.',
