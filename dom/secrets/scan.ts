@@ -55,10 +55,11 @@ export async function scanPage(document: Document, options: ScanOptions = {}): P
   return { boxes, unseen: { frames, drawings } };
 }
 
-/** Lets the page do what it has to: a message is delivered sooner than the 4 ms of a nested timer. */
+/**
+ * Lets the page do what it has to: a message is delivered sooner than the 4 ms of a nested timer, and in turn.
+ * `scheduler.yield` would go on before the page's own timers, all of which then waited for the whole scan.
+ */
 function rest(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } }; // safe: asked for before use
-  if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

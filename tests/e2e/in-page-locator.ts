@@ -7,6 +7,7 @@ import { trapFocus } from '../../dom/focus-trap.ts';
 import { locate } from '../../dom/locate.ts';
 import { describePage, type PageElement } from '../../dom/page.ts';
 import { boxOf } from '../../dom/placement.ts';
+import { scanPage } from '../../dom/secrets/scan.ts';
 import { gradeSelector, suggestSelector } from '../../dom/selector.ts';
 import { mountShadow } from '../../dom/shadow.ts';
 import { suggest } from '../../dom/suggest.ts';
@@ -143,6 +144,7 @@ export {
   gradeSelector,
   locate,
   mountShadow,
+  scanPage,
   suggest,
   suggestSelector,
   trapFocus,
