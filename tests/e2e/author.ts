@@ -55,7 +55,9 @@ export async function publish(panel: Page, note: string): Promise<void> {
   const dialog = panel.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Note' }).fill(note);
   await dialog.getByRole('button', { name: 'Publish' }).click();
-  await expect(panel.getByText(/is published\. Live pages have it within a minute/)).toBeVisible();
+  const said = panel.getByText(/is published\. Live pages have it within a minute/);
+  // A save, a version, and the file that live pages read.
+  await expect(said).toBeVisible({ timeout: 20_000 });
 }
 
 export const back = (panel: Page) => panel.getByRole('button', { name: 'Back' }).click();
