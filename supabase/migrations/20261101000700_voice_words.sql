@@ -31,8 +31,10 @@ as $$
     "currency": "USD", "answers": "none"}'::jsonb
 $$;
 
+-- These are asked for each row: without settings of their own they are inlined into whoever asks, under the path of
+-- the entry.
 create function app.voice_settings_of(workspace uuid) returns jsonb
-language sql stable set search_path = ''
+language sql stable
 as $$
   select coalesce((select s.settings from app.voice_settings s where s.workspace_id = voice_settings_of.workspace),
     app.default_voice_settings())
@@ -40,7 +42,7 @@ $$;
 
 -- A number that a trait holds, as a number or as text; null where it is none.
 create function app.number_in(value jsonb) returns numeric
-language sql immutable set search_path = ''
+language sql immutable
 as $$
   select case jsonb_typeof(value) when 'number' then (value #>> '{}')::numeric
     when 'string' then case when value #>> '{}' ~ '^\s*-?\d{1,15}(\.\d{1,6})?\s*$' then btrim(value #>> '{}')::numeric end end
@@ -56,7 +58,7 @@ end $$;
 
 -- Revenue a year, as the traits tell it; null: nobody knows.
 create function app.arr_of(traits jsonb, settings jsonb) returns numeric
-language sql immutable set search_path = ''
+language sql immutable
 as $$
   select coalesce(app.number_in(traits -> (settings #>> '{traits,arr}')),
     12 * app.number_in(traits -> (settings #>> '{traits,mrr}')))

@@ -46,5 +46,5 @@ end $$;
 
 -- Milliseconds since 1970: the unit of stamps.
 create function app.ms(moment timestamptz) returns bigint
-language sql immutable set search_path = ''
+language sql immutable
 as $$ select floor(extract(epoch from moment) * 1000)::bigint $$;

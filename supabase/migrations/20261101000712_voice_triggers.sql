@@ -42,6 +42,7 @@ language plpgsql set search_path = ''
 as $$
 declare
   told jsonb := new.context -> 'page';
+  settings jsonb;
 begin
   if tg_op = 'INSERT' then
     if new.visitor_id is null and told ->> 'user' is not null then
@@ -61,8 +62,11 @@ begin
   end if;
   -- Known for the day of the saying only while that day is near.
   if tg_op = 'INSERT' and new.arr_then is null or tg_op = 'UPDATE' and new.account_id is distinct from old.account_id then
-    new.arr_then := case when new.said_at > now() - interval '31 days' then (
-      select app.arr_of(a.traits, app.voice_settings_of(new.workspace_id)) from app.accounts a where a.id = new.account_id) end;
+    new.arr_then := null;
+    if new.account_id is not null and new.said_at > now() - interval '31 days' then
+      settings := app.voice_settings_of(new.workspace_id);
+      new.arr_then := (select app.arr_of(a.traits, settings) from app.accounts a where a.id = new.account_id);
+    end if;
   end if;
   if new.state <> 'snoozed' then new.snoozed_until := null; end if;
   return new;

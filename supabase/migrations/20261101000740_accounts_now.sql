@@ -3,7 +3,7 @@
 
 -- What the traits say of where an account stands. Its renewal counts from 30 days past to as far ahead as is set.
 create function app.account_state(traits jsonb, settings jsonb, renewal date, today date) returns text
-language sql immutable set search_path = ''
+language sql immutable
 as $$
   select case
     when s.said in ('prospect', 'trial', 'lead', 'evaluating') then 'prospect'
