@@ -1,4 +1,8 @@
-/** The set: a thousand requests under twenty features, and how customers say some of them, twice each. */
+/**
+ * The set: a thousand requests under twenty features, and how customers say some of them, twice each. `spoken` are
+ * sentences as they come on calls, which use some word of the request; `far` share none with it, by intention:
+ * no search by words can find those before somebody has said something like it.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -18,8 +22,8 @@ export function readRequests(): Asked[] {
     });
 }
 
-export function readParaphrases(): Paraphrase[] {
-  return read('paraphrases.tsv')
+export function readParaphrases(set: 'spoken' | 'far'): Paraphrase[] {
+  return read(`${set}.tsv`)
     .trim()
     .split('\n')
     .map((line) => {
