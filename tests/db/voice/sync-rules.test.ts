@@ -38,6 +38,21 @@ async function pullAll(
   }
 }
 
+/** Resolves once the other session waits for a lock of ours, or did not need to. */
+async function untilItWaits(other: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+  };
+  other.then(end, end);
+  while (!isOver) {
+    const [row] = await world.sql<{ waiting: number }>`
+      select count(*)::int as waiting from pg_stat_activity
+      where wait_event_type = 'Lock' and datname = current_database()`;
+    if (row?.waiting) return;
+  }
+}
+
 describe('a change', () => {
   it('is taken once, however often and late it comes', async () => {
     const [device, id] = [randomUUID(), randomUUID()];
@@ -149,6 +164,22 @@ describe('a cursor', () => {
     };
     await Promise.all([...people.map(write), read()]);
     expect([...ids].filter((id) => !seen.has(id))).toEqual([]);
+  });
+
+  it('never passes by what is still being written', async () => {
+    const [slow, quick] = [randomUUID(), randomUUID()];
+    let { cursor } = await pullAll('viewer');
+    let other: Promise<unknown> | undefined;
+    await world.sql.begin(async (tx) => {
+      await tx`select tests.act_as('editor')`;
+      await tx`select public.save_row(${world.workspace}, 'evidence', ${slow}, '{"words": "slow"}')`;
+      other = push(randomUUID(), [change(1, quick, { words: 'quick' })]);
+      await untilItWaits(other);
+      cursor = (await pullAll('viewer', cursor)).cursor;
+    });
+    await other;
+    const ids = (await pullAll('viewer', cursor)).rows.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining([slow, quick]));
   });
 
   it('at the end of a page in the middle of one transaction goes on where it was', async () => {
