@@ -124,7 +124,7 @@ describe('writing', () => {
         condition: { $and: [{ 'account.plan': { $in: ['Studio'] } }] },
       }),
     );
-    await screen.says('440 of 1,320 people');
+    await screen.says('660 of 1,320 people');
   });
 
   it('gives the base revision back, and says whose save came first', async () => {

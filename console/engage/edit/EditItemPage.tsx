@@ -1,11 +1,10 @@
-/** An item that exists, in the editor, as far as a form can hold it and the role may write. */
+/** An item that exists, in the editor, as far as the role may write. Elements are chosen on the page. */
 import type { Item } from '../../../core/model/engagement.ts';
 import { ButtonLink } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useMay } from '../../app/current.ts';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useRpc } from '../../app/queries.ts';
-import { isEditable } from './editable.ts';
 import { ItemEditor } from './ItemEditor.tsx';
 
 /** The draft as it was read; a save over somebody else's is refused by its revision. */
@@ -19,18 +18,14 @@ export function EditItemPage({ id }: { id: string }) {
       </a>
       <Loaded query={item} failed="This guide or survey could not be loaded">
         {(data) =>
-          mayWrite && isEditable(data.definition) ? (
+          mayWrite ? (
             <Editor item={data} />
           ) : (
             <EmptyState
-              title={mayWrite ? 'It is edited on the page' : 'Editors change guides and surveys'}
+              title="Editors change guides and surveys"
               actions={<ButtonLink href={`#/engage/${id}?tab=content`}>See its content</ButtonLink>}
             >
-              <p>
-                {mayWrite
-                  ? 'It stands on elements of your product. Open the product with Waymark’s extension to change it.'
-                  : 'Your role reads them and their results.'}
-              </p>
+              <p>Your role reads them and their results.</p>
             </EmptyState>
           )
         }

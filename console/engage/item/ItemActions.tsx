@@ -5,7 +5,6 @@ import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import { useRpc } from '../../app/queries.ts';
-import { isEditable } from '../edit/editable.ts';
 import { StopButton } from '../StopButton.tsx';
 import { useItemActions } from '../use-item-actions.ts';
 import { CheckedDialog } from './CheckedDialog.tsx';
@@ -31,11 +30,9 @@ export function ItemActions({ item }: { item: Item }) {
       ) : (
         <>
           <StopButton item={item} small={false} />
-          {isEditable(item.definition) && (
-            <ButtonLink icon="edit" href={`#/engage/${item.id}/edit`}>
-              Edit
-            </ButtonLink>
-          )}
+          <ButtonLink icon="edit" href={`#/engage/${item.id}/edit`}>
+            Edit
+          </ButtonLink>
           {item.mayReview && <Button onClick={() => setAsking('reject')}>Send back</Button>}
           {item.mayReview && (
             <Button variant="primary" icon="check" onClick={() => setAsking('approve')}>
