@@ -1,6 +1,8 @@
 /** In and out: imports, exports, trackers. */
+
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import type { IntegrationDraft } from '../../../core/model/voice/integration.ts';
 import { must } from '../../../local/demo-data/api.ts';
 import type { Cases } from './cases.ts';
 import { asked, request } from './voices.ts';
@@ -22,11 +24,10 @@ async function done(world: World): Promise<string> {
   return id;
 }
 
-const draft = () =>
-  ({
-    ...{ id: randomUUID(), name: 'GitHub', tracker: 'github', site: null, place: 'acme/web' },
-    ...{ issueType: null, statuses: { closed: 'shipped' }, active: true },
-  }) as const;
+const draft = (): IntegrationDraft => ({
+  ...{ id: randomUUID(), name: 'GitHub', tracker: 'github', site: null, place: 'acme/web' },
+  ...{ issueType: null, statuses: { closed: 'shipped' }, active: true },
+});
 
 async function connected(world: World): Promise<string> {
   const integration = draft();
