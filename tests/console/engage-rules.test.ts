@@ -1,7 +1,6 @@
 // What the forms of guides and surveys make of definitions, and what is said of two of them: no page needed.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEditable } from '../../console/engage/edit/editable.ts';
 import { answersCsv } from '../../console/engage/results/answers-csv.ts';
 import { changeWords, rateWords, scoreWords } from '../../console/engage/results/rates.ts';
 import { type Rule, readRules, writeRules } from '../../core/engage/audience-rules.ts';
@@ -76,11 +75,10 @@ describe('audiences', () => {
 
 describe('templates', () => {
   it.each(templates.map((one) => [one.id, one] as const))(
-    '%s is complete: within the contract, editable, nothing missing',
+    '%s is complete: within the contract, nothing missing',
     (_, { name, make }) => {
       const made = make('Plotline');
       expect(definition.parse(made)).toEqual(made);
-      expect(isEditable(made)).toBe(true);
       expect(problemsOf({ id: uuidOf(1), name, definition: made })).toEqual([]);
     },
   );
