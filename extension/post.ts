@@ -8,7 +8,8 @@ type Dependencies = { db: Db; fetch: typeof fetch; session: Pick<Session, 'acces
 
 export type Post = (
   path: string,
-  body: BodyInit,
+  /** null: read, and nothing sent. */
+  body: BodyInit | null,
   headers: Record<string, string>,
 ) => Promise<Outcome<Response>>;
 
@@ -21,7 +22,7 @@ export function createPost({ db, fetch, session }: Dependencies): Post {
     const url = account.server.url.replace(/\/$/, '');
     const send = (token: string) =>
       fetch(`${url}/${path}`, {
-        method: 'POST',
+        method: body === null ? 'GET' : 'POST',
         headers: { apikey: publishableKey, authorization: `Bearer ${token}`, ...headers },
         body,
       }).catch(() => undefined);

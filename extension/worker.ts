@@ -20,7 +20,8 @@ import { createSession, type Session } from './session/session.ts';
 import { findChosenApp, findSetting, writeSetting } from './settings.ts';
 import { createSync } from './sync.ts';
 import { createTabs, type Tabs } from './tabs.ts';
-import { createStorage } from './voice/storage.ts';
+import { fetchPictures } from './voice/fetch-pictures.ts';
+import { createStorage, type Storage } from './voice/storage.ts';
 import { createVoiceSync } from './voice/voice-sync.ts';
 
 /** Commands have no answer but that they were done. */
@@ -38,11 +39,12 @@ type Services = {
   post: Post;
   publish: ReturnType<typeof createPublisher>;
   capture: Capture;
+  storage: Storage;
 };
 
 /** What each message does. Everything here is for extension pages; the protocol says so once for all. */
 function createHandlers(services: Services): Handlers<typeof workerProtocol> {
-  const { db, session, sync, tabs, call, post, publish, capture } = services;
+  const { db, session, sync, tabs, call, post, publish, capture, storage } = services;
   /** What comes after a sign-in: the team's data, read before the panel is told. */
   const thenPull = async (work: Promise<Outcome<unknown>>) => {
     const begun = await work;
@@ -71,6 +73,7 @@ function createHandlers(services: Services): Handlers<typeof workerProtocol> {
     'tab.enter': ({ tab, mode }) => done(tabs.enter(tab, mode)),
     'capture.start': ({ tab, how }) => done(capture.startIn(tab, how)),
     'capture.save': ({ capture: id }) => done(capture.save(id)),
+    'capture.pictures': ({ capture: id }) => done(fetchPictures({ db, storage }, id)),
   };
 }
 
@@ -105,7 +108,17 @@ export function startWorker({ browser, signal }: Options): void {
     onSaved: drain,
   });
 
-  const handlers = createHandlers({ db, session, sync, tabs, call, post, publish, capture });
+  const handlers = createHandlers({
+    db,
+    session,
+    sync,
+    tabs,
+    call,
+    post,
+    publish,
+    capture,
+    storage,
+  });
   // safe: Chrome's runtime, of which only these members are used
   serve(workerProtocol, handlers, { runtime: browser.runtime as Runtime, signal, report });
   listenToGestures({

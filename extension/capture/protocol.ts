@@ -129,4 +129,6 @@ export const fromPanelProtocol = {
   },
   /** Burns, deletes the original and queues. */
   'capture.save': { from: 'extension', args: z.object({ capture: uuid }), data: nothing },
+  /** Brings pictures here that only the server has. */
+  'capture.pictures': { from: 'extension', args: z.object({ capture: uuid }), data: nothing },
 } as const;

@@ -6,6 +6,7 @@
 import type { Drawing } from '../../core/model/drawing.ts';
 import type { EvidenceFields } from '../../core/model/voice/evidence.ts';
 import { scrubText, scrubUrl } from '../../core/scrub/scrub.ts';
+import { stampOf } from '../calls/stamp.ts';
 import type { Db } from '../db.ts';
 import { newId } from '../new-id.ts';
 import type { CaptureRow, PictureRow } from '../voice/tables.ts';
@@ -30,8 +31,10 @@ export async function addCapture(db: Db, capture: NewCapture): Promise<string> {
     ...{ id, touchedAt: capture.madeAt, saving: 0, deletedAt: null, problem: null },
   };
   const rows = pictures.map((picture, position) => pictureRow(row, picture, position));
-  await db.transaction('rw', [db.captures, db.pictures], async () => {
-    await db.captures.add(row);
+  await db.transaction('rw', [db.captures, db.pictures, db.settings], async () => {
+    // During a call it is part of the call, whichever way it was made.
+    const stamp = await stampOf(db, row.workspace, row.madeAt, row.fields);
+    await db.captures.add({ ...row, fields: { ...row.fields, ...stamp } });
     await db.pictures.bulkAdd(rows);
   });
   return id;

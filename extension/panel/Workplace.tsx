@@ -129,12 +129,12 @@ export function Workplace() {
       ) : (
         <main>
           <Sections section={section} onSection={choose}>
+            <h1 class="wm-hidden">{titleOf(section, tab)}</h1>
             {section === 'guides' && <GuidesScreen author={author} />}
             {section === 'feedback' && <FeedbackScreen go={go} />}
             {section === 'usage' && (
               <>
                 <AlertStrip alerts={alerts} go={go} />
-                <h1 class="wm-hidden">{tabs.find((one) => one.id === tab)?.label}</h1>
                 <div class="modes">
                   <Tabs label="Modes" tabs={tabs} value={modeOf(tab)} onValue={go.mode}>
                     {tab === 'off' && <FeatureList go={go} />}
@@ -154,3 +154,10 @@ export function Workplace() {
 
 /** While guides are written the page is in a mode that is none of these. */
 const modeOf = (tab: PageMode) => (tab === 'author' ? 'off' : tab);
+
+/** What the screen is, for who does not see which tab is lit. */
+function titleOf(section: Section, tab: PageMode): string {
+  if (section === 'guides') return 'Guides';
+  if (section === 'feedback') return 'Feedback';
+  return tabs.find((one) => one.id === modeOf(tab))?.label ?? '';
+}

@@ -55,7 +55,7 @@ async function hasRow(db: Db, picture: PictureRow): Promise<boolean> {
 async function uploadOne(db: Db, storage: Storage, picture: PictureRow): Promise<Outcome<null>> {
   const { id, workspace, owner, object, base, attempts } = picture;
   if (!object || !base) return succeed(null);
-  const uploaded = await storage({ workspace, owner, object, blob: base });
+  const uploaded = await storage.upload({ workspace, owner, object, blob: base });
   if (uploaded.ok) return uploaded;
   const { code, message } = uploaded.error;
   // A server that is away says nothing about the picture.

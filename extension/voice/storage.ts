@@ -1,4 +1,4 @@
-/** Puts a picture where its row says that it will be, in the name of who is signed in. */
+/** Puts a picture where its row says that it will be, and gets it from there, in the name of who is signed in. */
 import { attachmentPath, type StoredObject } from '../../core/model/voice/attachment.ts';
 import { fail, type Outcome, succeed } from '../outcome.ts';
 import type { Post } from '../post.ts';
@@ -12,20 +12,34 @@ export type Upload = {
 
 export type Storage = ReturnType<typeof createStorage>;
 
+const bucket = 'storage/v1/object/captures';
+
 export function createStorage(post: Post) {
-  /** Named by its content: being there already is what was wanted. */
-  return async ({ workspace, owner, object, blob }: Upload): Promise<Outcome<null>> => {
-    const path = attachmentPath(workspace, owner, object);
-    const reply = await post(`storage/v1/object/captures/${path}`, blob, {
-      'content-type': object.mime,
-      'x-upsert': 'false',
-      'cache-control': 'max-age=31536000',
-    });
-    if (!reply.ok) return reply;
-    const { ok, status } = reply.data;
-    if (ok) return succeed(null);
-    const why = (await reply.data.text()).slice(0, 300);
-    if (status === 409 || /already exists|duplicate/i.test(why)) return succeed(null);
-    return fail(`http_${status}`, `The server did not take the picture (${status}): ${why}`);
+  return {
+    /** Named by its content: being there already is what was wanted. */
+    async upload({ workspace, owner, object, blob }: Upload): Promise<Outcome<null>> {
+      const path = attachmentPath(workspace, owner, object);
+      const reply = await post(`${bucket}/${path}`, blob, {
+        'content-type': object.mime,
+        'x-upsert': 'false',
+        'cache-control': 'max-age=31536000',
+      });
+      if (!reply.ok) return reply;
+      const { ok, status } = reply.data;
+      if (ok) return succeed(null);
+      const why = (await reply.data.text()).slice(0, 300);
+      if (status === 409 || /already exists|duplicate/i.test(why)) return succeed(null);
+      return fail(`http_${status}`, `The server did not take the picture (${status}): ${why}`);
+    },
+
+    /** Of another computer, or so old that this one has let it go. */
+    async download(path: string): Promise<Outcome<Blob>> {
+      const reply = await post(`${bucket}/${path}`, null, {});
+      if (!reply.ok) return reply;
+      const { ok, status } = reply.data;
+      return ok
+        ? succeed(await reply.data.blob())
+        : fail(`http_${status}`, `The server has not given the picture (${status}).`);
+    },
   };
 }

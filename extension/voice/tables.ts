@@ -86,7 +86,7 @@ export type VoiceTables = {
 export const voiceStores = {
   exchanges: 'workspace',
   pending: '++key, id, [workspace+state], state',
-  voice: '[entity+id], [workspace+entity]',
+  voice: '[entity+id], entity, [workspace+entity]',
   captures: 'id, workspace, saving',
   pictures: 'id, owner, state',
 } as const;

@@ -49,12 +49,15 @@ export function CaptureBar() {
   );
 }
 
+/** What went wrong yesterday is no news. */
+const staleMs = 10 * 60_000;
+
 /** The browser's own words say what it wants and not what to do; this does. */
 function CaptureProblem() {
   const captured = useSetting('captured');
-  const { captureShortcut } = useServices();
+  const { captureShortcut, now } = useServices();
   const problem = captured?.problem;
-  if (!problem) return null;
+  if (!problem || now() - captured.at > staleMs) return null;
   const isGrant = problem.code === 'no-grant' || problem.code === 'no-access';
   return (
     <div class="warning pad" role="alert">

@@ -1,5 +1,5 @@
 /** One capture: its pictures as they leave, its form, and what can be done with it. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -10,6 +10,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useToast } from '../../../ui/Toast.tsx';
 import { BackBar } from '../BackBar.tsx';
 import { saveKeys } from '../keys.ts';
+import { useServices } from '../services.ts';
 import { submitOnKeys } from '../submit-on-keys.ts';
 import type { Go } from '../Workplace.tsx';
 import { CaptureForm } from './CaptureForm.tsx';
@@ -22,7 +23,13 @@ import { useEdit } from './use-edit.ts';
 import { stateLooks } from './words.ts';
 
 export function CaptureScreen({ id, go }: { id: string; go: Go }) {
+  const { send } = useServices();
   const item = useCapture(id);
+  const isSaved = item && !item.draft;
+  // Made on another computer, or so long ago that this one has let the picture go.
+  useEffect(() => {
+    if (isSaved) void send('capture.pictures', { capture: id });
+  }, [id, isSaved]);
   if (item === undefined) return <Skeleton label="Opening the capture" />;
   if (item === null) {
     return (

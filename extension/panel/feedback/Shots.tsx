@@ -31,7 +31,8 @@ function Shot({ picture }: { picture: PictureRow }) {
   const { openAnnotator } = useServices();
   return (
     <figure class="shot-figure">
-      <div class="shot-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must by keyboard too */}
+      <div class="shot-frame" tabIndex={0}>
         <Picture picture={picture} alt={picture.alt} />
       </div>
       <figcaption>
