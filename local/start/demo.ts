@@ -5,6 +5,7 @@ import type { Backend } from '../backend.ts';
 import { addEngagement } from '../demo-data/engagement.ts';
 import { demoPassword, demoPeople } from '../demo-data/features.ts';
 import { addTroubles } from '../demo-data/troubles.ts';
+import { addVoice } from '../demo-data/voice/voice.ts';
 import { publishSettings } from '../publish.ts';
 import { seedDemo } from '../seed.ts';
 
@@ -48,6 +49,8 @@ async function seed(
   const { appKey, appId } = await seedDemo({ backend, log, now: Date.now(), origins });
   await addTroubles(backend, appId);
   await addEngagement(backend, appId, Date.now());
+  log('Listening to customers');
+  await addVoice(backend, appId, Date.now());
   await publishSettings(backend, appKey);
   // PGlite has no autovacuum, and index-only scans need its visibility map.
   await backend.sql.script('vacuum analyze');
