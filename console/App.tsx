@@ -8,6 +8,7 @@ import { InvitePage } from './entry/InvitePage.tsx';
 import { SignInPage } from './entry/SignInPage.tsx';
 import { Splash } from './entry/Splash.tsx';
 import { StartPage } from './entry/StartPage.tsx';
+import { SharedPage } from './shared/SharedPage.tsx';
 import { Shell } from './shell/Shell.tsx';
 
 /** Which of the four worlds a person is in: unknown yet, outside, without a workspace, inside. */
@@ -28,11 +29,15 @@ export function App() {
   );
 }
 
-/** An invitation comes before the door: its page knows both sides, with and without a session. */
+/**
+ * A shared page is for those without an account and does not wait for one. An invitation comes before the door:
+ * its page knows both sides, with and without a session.
+ */
 function Gate() {
   const { backend, router } = useServices();
   const person = backend.auth.person.value;
   const { page, params } = router.route.value;
+  if (page === 'shared') return <SharedPage token={params.token ?? ''} />;
   if (person === undefined) return <Splash />;
   if (page === 'invite') return <InvitePage token={params.token ?? ''} person={person} />;
   if (person === null) return <SignInPage />;

@@ -20,10 +20,16 @@ const patterns = {
   requests: '/voice/requests',
   request: '/voice/requests/:request',
   roadmap: '/voice/roadmap',
+  accounts: '/voice/accounts',
+  account: '/voice/accounts/:account',
+  calls: '/voice/calls',
+  call: '/voice/calls/:call',
+  became: '/voice/became',
   live: '/live',
   settings: '/settings/:section?/:id?',
   install: '/install/:app',
   invite: '/invite/:token',
+  shared: '/shared/:token',
   start: '/start',
 } as const;
 

@@ -14,6 +14,7 @@ import { BudgetSettings } from './budget/BudgetSettings.tsx';
 import { LookSettings } from './look/LookSettings.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
 import { VisitorsSettings } from './VisitorsSettings.tsx';
+import { VoiceSettings } from './voice/VoiceSettings.tsx';
 import { WorkspaceSettings } from './WorkspaceSettings.tsx';
 import { WebhooksSettings } from './webhooks/WebhooksSettings.tsx';
 
@@ -57,6 +58,13 @@ const sections: readonly Section[] = [
     icon: 'clock',
     needs: 'read',
     draw: () => <BudgetSettings />,
+  },
+  {
+    id: 'voice',
+    label: 'Customer voice',
+    icon: 'mail',
+    needs: 'read',
+    draw: () => <VoiceSettings />,
   },
   {
     id: 'webhooks',

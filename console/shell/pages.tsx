@@ -16,6 +16,11 @@ import { EditSegmentPage, NewSegmentPage } from '../segments/EditSegmentPage.tsx
 import { SegmentPage } from '../segments/SegmentPage.tsx';
 import { SegmentsPage } from '../segments/SegmentsPage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { AccountPage } from '../voice/account/AccountPage.tsx';
+import { AccountsPage } from '../voice/accounts/AccountsPage.tsx';
+import { BecamePage } from '../voice/became/BecamePage.tsx';
+import { CallPage } from '../voice/calls/CallPage.tsx';
+import { CallsPage } from '../voice/calls/CallsPage.tsx';
 import { InboxPage } from '../voice/inbox/InboxPage.tsx';
 import { RequestPage } from '../voice/request/RequestPage.tsx';
 import { RequestsPage } from '../voice/requests/RequestsPage.tsx';
@@ -39,10 +44,16 @@ export const pageTitles: Readonly<Record<Route['page'], string>> = {
   requests: 'Requests',
   request: 'Request',
   roadmap: 'Roadmap',
+  accounts: 'Accounts',
+  account: 'Account',
+  calls: 'Calls',
+  call: 'Call',
+  became: 'What became of it',
   live: 'Live',
   settings: 'Settings',
   install: 'Install',
   invite: 'Invitation',
+  shared: 'A request',
   start: 'New workspace',
   unknown: 'Not found',
 };
@@ -70,6 +81,11 @@ export function screenOf({ page, params }: Route): ComponentChildren {
   if (page === 'requests') return <RequestsPage />;
   if (page === 'request') return <RequestPage key={params.request} id={params.request ?? ''} />;
   if (page === 'roadmap') return <RoadmapPage />;
+  if (page === 'accounts') return <AccountsPage />;
+  if (page === 'account') return <AccountPage key={params.account} id={Number(params.account)} />;
+  if (page === 'calls') return <CallsPage />;
+  if (page === 'call') return <CallPage key={params.call} id={params.call ?? ''} />;
+  if (page === 'became') return <BecamePage />;
   if (page === 'live') return <LivePage />;
   if (page === 'settings') return <SettingsPage section={params.section} id={params.id} />;
   if (page === 'install') return <InstallPage app={Number(params.app)} />;

@@ -1,3 +1,5 @@
+import { useToTell } from './became/use-became.ts';
+
 /** The places of the customer's voice, as links: each has its own address. */
 const places = [
   { id: 'inbox', label: 'Inbox', href: '#/voice' },
@@ -5,16 +7,24 @@ const places = [
   { id: 'roadmap', label: 'Roadmap', href: '#/voice/roadmap' },
   { id: 'accounts', label: 'Accounts', href: '#/voice/accounts' },
   { id: 'calls', label: 'Calls', href: '#/voice/calls' },
+  { id: 'became', label: 'What became of it', href: '#/voice/became' },
 ] as const;
 
 export type VoicePlace = (typeof places)[number]['id'];
 
 export function VoiceTabs({ current }: { current: VoicePlace }) {
+  const toTell = useToTell();
   return (
     <nav class="voice-tabs" aria-label="Customer voice">
       {places.map(({ id, label, href }) => (
         <a key={id} href={href} aria-current={id === current ? 'page' : undefined}>
           {label}
+          {id === 'became' && toTell !== null && toTell > 0 && (
+            <span class="wm-count">
+              {toTell}
+              <span class="wm-hidden"> shipped, with people to tell</span>
+            </span>
+          )}
         </a>
       ))}
     </nav>

@@ -1,6 +1,8 @@
 /** The words for what customers said and what became of it, in one place. */
+import type { AccountRow } from '../../core/model/voice/account.ts';
 import type { EvidenceRow } from '../../core/model/voice/inbox.ts';
 import type { RequestStatus } from '../../core/model/voice/request.ts';
+import type { ToldFields } from '../../core/model/voice/told.ts';
 import type { Tone } from '../../ui/Badge.tsx';
 import type { IconName } from '../../ui/icons.ts';
 import { formatCount } from '../../ui/plural.ts';
@@ -34,11 +36,37 @@ export const statusWords: Record<RequestStatus, { name: string; tone: Tone }> = 
   declined: { name: 'Declined', tone: 'warn' },
 };
 
-const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+/** What an account is to us; `at-risk` also where its renewal is near. */
+export const accountStates: Record<AccountRow['state'], { name: string; tone: Tone }> = {
+  customer: { name: 'Customer', tone: 'plain' },
+  'at-risk': { name: 'At risk or renewing soon', tone: 'warn' },
+  prospect: { name: 'Prospect', tone: 'accent' },
+  churned: { name: 'Left', tone: 'plain' },
+};
+
+export const toldHow: Record<ToldFields['how'], string> = {
+  call: 'In a call',
+  email: 'By e-mail',
+  chat: 'In a chat',
+  product: 'In the product',
+  other: 'Otherwise',
+};
+
+/** Made once a currency: building a formatter costs more than using it a hundred times. */
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(currency: string): Intl.NumberFormat {
+  const known = moneyFormats.get(currency);
+  if (known) return known;
+  const options = { notation: 'compact', maximumFractionDigits: 1 } as const;
+  const made = new Intl.NumberFormat(undefined, { ...options, style: 'currency', currency });
+  moneyFormats.set(currency, made);
+  return made;
+}
 
 /** Revenue a year. Nobody knowing is not the same as nothing. */
-export const moneyWords = (arr: number | null): string =>
-  arr === null ? 'unknown' : compact.format(arr);
+export const moneyWords = (arr: number | null, currency: string): string =>
+  arr === null ? 'unknown' : moneyFormat(currency).format(arr);
 
 export const peopleWords = (people: number): string =>
   `${formatCount(people)} ${people === 1 ? 'person' : 'people'}`;

@@ -1,7 +1,7 @@
 /** What somebody wrote becomes evidence of a request in one click; pressed twice, it is the same evidence. */
 import { useState } from 'preact/hooks';
 import type { Response } from '../../../core/model/results.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { useToast } from '../../../ui/Toast.tsx';
 import { useServices } from '../../app/services.ts';
 import { useCall } from '../../app/use-call.ts';
@@ -12,31 +12,39 @@ export function EvidenceButton({ response, person }: Props) {
   const { router } = useServices();
   const call = useCall();
   const toast = useToast();
-  const [state, setState] = useState<'open' | 'busy' | 'kept'>('open');
+  const [busy, setBusy] = useState(false);
+  const [kept, setKept] = useState<string>();
   const keep = async () => {
-    setState('busy');
-    const reply = await call('evidence_from_answer', { response: response.id }, []);
-    setState(reply.ok ? 'kept' : 'open');
-    toast(
-      reply.ok
-        ? {
-            text: `What ${person} wrote is evidence now.`,
-            action: { label: 'Link it to a request', run: () => router.go('/voice') },
-          }
-        : { text: reply.error.message, tone: 'wrong' },
-    );
+    setBusy(true);
+    const reads = ['list_evidence', 'count_evidence'] as const;
+    const reply = await call('evidence_from_answer', { response: response.id }, reads);
+    setBusy(false);
+    if (!reply.ok) return toast({ text: reply.error.message, tone: 'wrong' });
+    const { id } = reply.data;
+    setKept(id);
+    toast({
+      text: `What ${person} wrote is evidence now.`,
+      action: { label: 'Link it to a request', run: () => router.go(`/voice?id=${id}`) },
+    });
   };
   // Only words can be quoted.
   if (response.text === null) return null;
+  if (kept) {
+    return (
+      <ButtonLink small variant="quiet" icon="link" href={`#/voice?id=${kept}`}>
+        In the inbox
+      </ButtonLink>
+    );
+  }
   return (
     <Button
       small
       variant="quiet"
-      busy={state === 'busy'}
+      busy={busy}
       aria-label={`Keep what ${person} wrote as evidence`}
-      onClick={() => (state === 'kept' ? router.go('/voice') : void keep())}
+      onClick={() => void keep()}
     >
-      {state === 'kept' ? 'In the inbox' : 'Keep as evidence'}
+      Keep as evidence
     </Button>
   );
 }

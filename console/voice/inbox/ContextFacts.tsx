@@ -1,14 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { EvidenceRow } from '../../../core/model/voice/inbox.ts';
+import { momentOf, offsetWords } from '../../../core/voice/recording.ts';
 import { useCurrent } from '../../app/current.ts';
 import { formatInstant } from '../../app/format.ts';
-
-/** `t+04:31`, as notes of calls are read. */
-export function offsetWords(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  const two = (value: number) => `${value}`.padStart(2, '0');
-  return `t+${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
-}
 
 /** Where it was said and on what machine: the developer's first questions, answered. */
 export function ContextFacts({ row }: { row: EvidenceRow }) {
@@ -27,14 +21,18 @@ export function ContextFacts({ row }: { row: EvidenceRow }) {
   if (callTitle !== null) {
     const at = offsetMs === null ? '' : ` at ${offsetWords(offsetMs)}`;
     const moment = recording && (
-      <a href={recording} target="_blank" rel="noreferrer">
+      <a
+        href={momentOf(recording, offsetMs ?? 0, row.recordingOffsetMs ?? 0)}
+        target="_blank"
+        rel="noreferrer"
+      >
         Hear it
       </a>
     );
     facts.push([
       'Call',
       <>
-        {callTitle || 'A call'}
+        <a href={`#/voice/calls/${row.call}`}>{callTitle || 'A call'}</a>
         {at} {moment}
       </>,
     ]);

@@ -3,7 +3,8 @@ import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useCurrent, useMay } from '../../app/current.ts';
 import { formatInstant } from '../../app/format.ts';
-import { importanceWords, kindWords, moneyWords, sourceWords } from '../words.ts';
+import { useMoney } from '../use-money.ts';
+import { importanceWords, kindWords, sourceWords } from '../words.ts';
 import { ContextFacts } from './ContextFacts.tsx';
 import { Pictures } from './Pictures.tsx';
 import { SuggestedRequests } from './SuggestedRequests.tsx';
@@ -65,6 +66,7 @@ export function EvidenceDetail({ row, onAct, onBack }: Props) {
 /** Who, of which account, and what that account is worth, then and now. */
 function Speaker({ row }: { row: EvidenceRow }) {
   const { workspace } = useCurrent();
+  const money = useMoney();
   const { account, accountName, arrNow, arrThen, saidAt, byName, source, speaker } = row;
   const name = row.visitorName ?? speaker;
   return (
@@ -73,8 +75,8 @@ function Speaker({ row }: { row: EvidenceRow }) {
       <p class="quiet">
         {account !== null && (
           <>
-            <a href={`#/voice/accounts/${account}`}>{accountName}</a>, revenue {moneyWords(arrNow)}
-            {arrThen !== null && arrThen !== arrNow && ` (${moneyWords(arrThen)} then)`} ·{' '}
+            <a href={`#/voice/accounts/${account}`}>{accountName}</a>, revenue {money(arrNow)}
+            {arrThen !== null && arrThen !== arrNow && ` (${money(arrThen)} then)`} ·{' '}
           </>
         )}
         <time dateTime={saidAt}>{formatInstant(saidAt, workspace.timezone)}</time>

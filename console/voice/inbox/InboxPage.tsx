@@ -1,9 +1,12 @@
 /** What customers said and nobody has sorted yet: read, link, done, with the hands on the keyboard. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { EvidenceRow } from '../../../core/model/voice/inbox.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { classes } from '../../../ui/classes.ts';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useMay } from '../../app/current.ts';
 import { Loaded } from '../../app/Loaded.tsx';
+import { useRpc } from '../../app/queries.ts';
 import { useServices } from '../../app/services.ts';
 import { VoiceTabs } from '../VoiceTabs.tsx';
 import { EvidenceDetail } from './EvidenceDetail.tsx';
@@ -29,14 +32,16 @@ export function InboxPage() {
   const [open, setOpen] = useState<string>();
   // On a narrow screen the piece covers the list until it is closed; a link names the piece.
   const reading = search.get('id');
-  const linked = useLinked(reading, rows);
-  const current = linked ?? selection.current;
+  const linked = useLinked(reading, rows, pages.rows !== null);
+  const current = reading ? linked.row : selection.current;
 
   const onRows = (changed: readonly EvidenceRow[]) => {
     const leaving = changed.filter((row) => !staysIn(query, row)).map(({ id }) => id);
     selection.leave(leaving);
     pages.replace(changed);
-    if (reading && leaving.includes(reading)) router.setQuery({ id: null });
+    const isListed = rows.some(({ id }) => id === reading);
+    // One that a link led to stays in sight: whoever came for it has not left.
+    if (reading && isListed && leaving.includes(reading)) router.setQuery({ id: null });
   };
   const act = useTriage({
     onRows,
@@ -69,18 +74,20 @@ export function InboxPage() {
         <InboxToolbar query={query} />
         <Loaded query={pages.query} failed="The inbox could not be loaded">
           {() =>
-            rows.length === 0 && !linked ? (
+            rows.length === 0 && !reading ? (
               <InboxEmpty query={query} />
             ) : (
               <div class="inbox-panes">
                 <EvidenceList pages={pages} selection={selection} current={current} />
-                {current && (
+                {current ? (
                   <EvidenceDetail
                     key={current.id}
                     row={current}
                     onAct={(changes, said) => act([current], changes, said)}
                     onBack={() => router.setQuery({ id: null })}
                   />
+                ) : (
+                  <Linking problem={linked.problem} onBack={() => router.setQuery({ id: null })} />
                 )}
               </div>
             )
@@ -101,13 +108,27 @@ export function InboxPage() {
   );
 }
 
-/** The piece that the address names, where it is in the list; one that is not is asked for by its own page. */
-function useLinked(id: string | null, rows: readonly EvidenceRow[]): EvidenceRow | undefined {
-  const [kept, setKept] = useState<EvidenceRow>();
+type LinkingProps = { problem: string | undefined; onBack: () => void };
+
+/** In the place of the piece, until it is there or it is known that there is none. */
+function Linking({ problem, onBack }: LinkingProps) {
+  if (!problem) return <Skeleton rows={4} label="Opening the piece" />;
+  return (
+    <div class="evidence">
+      <p class="wm-note" role="alert">
+        This piece could not be opened: {problem}
+      </p>
+      <div class="wm-actions">
+        <Button onClick={onBack}>Back to the list</Button>
+      </div>
+    </div>
+  );
+}
+
+/** The piece that the address names: from the list where it is in it, else asked for, since links outlive lists. */
+function useLinked(id: string | null, rows: readonly EvidenceRow[], isListed: boolean) {
   const found = rows.find((row) => row.id === id);
-  useEffect(() => {
-    if (found) setKept(found);
-  }, [found]);
-  if (!id) return undefined;
-  return found ?? (kept?.id === id ? kept : undefined);
+  const asked = useRpc('get_evidence', id && isListed && !found ? { evidence: id } : null);
+  if (!id) return { row: undefined, problem: undefined };
+  return { row: found ?? asked.data, problem: asked.error?.message };
 }

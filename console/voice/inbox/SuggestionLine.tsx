@@ -1,6 +1,7 @@
 import type { Suggestion } from '../../../core/model/voice/request.ts';
 import { plural } from '../../../ui/plural.ts';
-import { moneyWords, statusWords } from '../words.ts';
+import { useMoney } from '../use-money.ts';
+import { statusWords } from '../words.ts';
 
 const whyWords: Record<Suggestion['why'][number], string> = {
   words: 'same words',
@@ -11,10 +12,11 @@ const whyWords: Record<Suggestion['why'][number], string> = {
 
 /** Who asked already and what they are worth, and why it is offered. */
 export function SuggestionLine({ suggestion }: { suggestion: Suggestion }) {
+  const money = useMoney();
   const { status, accounts, arr, why } = suggestion;
   return (
     <>
-      {statusWords[status].name} · {plural(accounts, 'account')} · revenue {moneyWords(arr)} ·{' '}
+      {statusWords[status].name} · {plural(accounts, 'account')} · revenue {money(arr)} ·{' '}
       {why.map((one) => whyWords[one]).join(', ')}
     </>
   );

@@ -1,9 +1,11 @@
 import type { DemandFigures } from '../../../core/model/voice/request.ts';
 import { formatCount, plural } from '../../../ui/plural.ts';
-import { moneyWords, peopleWords } from '../words.ts';
+import { useMoney } from '../use-money.ts';
+import { peopleWords } from '../words.ts';
 
 /** The figure and its parts side by side; what nobody knows is said beside each. */
 export function DemandLedger({ figures }: { figures: DemandFigures }) {
+  const money = useMoney();
   const { demand, accounts, people, evidence, withoutAccount, arr, arrThen } = figures;
   const { arrUnknown, atRisk, atRiskAccounts, prospects } = figures;
   return (
@@ -36,10 +38,10 @@ export function DemandLedger({ figures }: { figures: DemandFigures }) {
       <div>
         <dt>Revenue a year</dt>
         <dd>
-          {moneyWords(arr)}
+          {money(arr)}
           <small class="ledger-note">
             {[
-              arrThen !== null && arrThen !== arr && `${moneyWords(arrThen)} when they said it`,
+              arrThen !== null && arrThen !== arr && `${money(arrThen)} when they said it`,
               arrUnknown > 0 && `${plural(arrUnknown, 'account')} unknown`,
             ]
               .filter(Boolean)
@@ -50,7 +52,7 @@ export function DemandLedger({ figures }: { figures: DemandFigures }) {
       <div>
         <dt>At risk</dt>
         <dd>
-          {atRiskAccounts > 0 ? moneyWords(atRisk) : '–'}
+          {atRiskAccounts > 0 ? money(atRisk) : '–'}
           <small class="ledger-note">
             {atRiskAccounts > 0 ? plural(atRiskAccounts, 'account') : 'no account'}
           </small>

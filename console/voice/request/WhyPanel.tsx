@@ -3,16 +3,10 @@ import { Table } from '../../../ui/Table.tsx';
 import type { Column } from '../../../ui/table-model.ts';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useRpc } from '../../app/queries.ts';
-import { importanceWords, moneyWords } from '../words.ts';
+import { type Money, useMoney } from '../use-money.ts';
+import { accountStates, importanceWords } from '../words.ts';
 
-const stateWords: Record<DemandPart['state'], string> = {
-  customer: 'Customer',
-  'at-risk': 'At risk or renewing soon',
-  prospect: 'Prospect',
-  churned: 'Left',
-};
-
-const columns: readonly Column<DemandPart>[] = [
+const columns = (money: Money): readonly Column<DemandPart>[] => [
   {
     id: 'account',
     header: 'Account',
@@ -24,7 +18,7 @@ const columns: readonly Column<DemandPart>[] = [
       </>
     ),
   },
-  { id: 'arr', header: 'Revenue', end: true, cell: ({ arr }) => moneyWords(arr) },
+  { id: 'arr', header: 'Revenue', end: true, cell: ({ arr }) => money(arr) },
   {
     id: 'weight',
     header: 'Weight',
@@ -47,7 +41,7 @@ const columns: readonly Column<DemandPart>[] = [
   {
     id: 'state',
     header: 'State',
-    cell: ({ state, stateFactor }) => `${stateWords[state]} × ${stateFactor}`,
+    cell: ({ state, stateFactor }) => `${accountStates[state].name} × ${stateFactor}`,
   },
   {
     id: 'value',
@@ -59,6 +53,7 @@ const columns: readonly Column<DemandPart>[] = [
 
 /** The rows behind the figure: one account a row, and they add up to it. */
 export function WhyPanel({ request }: { request: string }) {
+  const money = useMoney();
   const why = useRpc('why_demand', { request });
   return (
     <Loaded query={why} failed="The parts of the figure could not be loaded">
@@ -66,7 +61,7 @@ export function WhyPanel({ request }: { request: string }) {
         <>
           <p class="quiet">
             Demand is the sum over accounts of weight × importance × age × state, each account once,
-            by its strongest evidence. Median revenue of the workspace: {moneyWords(medianArr)}.{' '}
+            by its strongest evidence. Median revenue of the workspace: {money(medianArr)}.{' '}
             <a href="#/settings/voice">Weights</a>
           </p>
           {parts.length === 0 ? (
@@ -74,7 +69,7 @@ export function WhyPanel({ request }: { request: string }) {
           ) : (
             <Table
               caption="Parts of the demand"
-              columns={columns}
+              columns={columns(money)}
               rows={parts}
               rowKey={({ account }) => account}
               foot={<b>Together {parts.reduce((sum, { value }) => sum + value, 0).toFixed(2)}</b>}

@@ -10,7 +10,7 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import { formatCount, plural } from '../../../ui/plural.ts';
 import { useMay } from '../../app/current.ts';
-import { moneyWords } from '../words.ts';
+import { useMoney } from '../use-money.ts';
 
 export type BoardColumn<C extends string> = {
   id: C;
@@ -85,6 +85,7 @@ type CardProps<C extends string> = {
 };
 
 function Card<C extends string>({ row, note, moves, onMove }: CardProps<C>) {
+  const money = useMoney();
   const { id, title, figures } = row;
   return (
     <li
@@ -98,7 +99,7 @@ function Card<C extends string>({ row, note, moves, onMove }: CardProps<C>) {
         </a>
         <p class="quiet">
           Demand {figures.demand.toFixed(1)} · {plural(figures.accounts, 'account')} ·{' '}
-          {moneyWords(figures.arr)}
+          {money(figures.arr)}
         </p>
         {note}
       </div>

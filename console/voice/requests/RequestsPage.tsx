@@ -9,6 +9,7 @@ import { Loaded } from '../../app/Loaded.tsx';
 import { useRpc } from '../../app/queries.ts';
 import { useServices } from '../../app/services.ts';
 import { TableSkeleton } from '../../features/TableSkeleton.tsx';
+import { useMoney } from '../use-money.ts';
 import { VoiceTabs } from '../VoiceTabs.tsx';
 import { NewRequestDialog } from './NewRequestDialog.tsx';
 import { RequestBoard } from './RequestBoard.tsx';
@@ -54,12 +55,13 @@ type Props = { rows: readonly RequestRow[]; view: RequestsView; onAdd: () => voi
 function Requests({ rows, view, onAdd }: Props) {
   const { router } = useServices();
   const setStatus = useStatus();
+  const money = useMoney();
   if (rows.length === 0) return <Nothing view={view} onAdd={onAdd} />;
   if (view.look === 'board') return <RequestBoard rows={rows} onStatus={setStatus} />;
   return (
     <Table
       caption="Requests"
-      columns={requestColumns}
+      columns={requestColumns(money)}
       rows={rows}
       rowKey={({ id }) => id}
       sort={view.sort}

@@ -4,10 +4,11 @@ import { formatCount } from '../../../ui/plural.ts';
 import { Sparkline } from '../../../ui/Sparkline.tsx';
 import type { Column } from '../../../ui/table-model.ts';
 import { formatAgo } from '../../app/format.ts';
-import { moneyWords, statusWords } from '../words.ts';
+import type { Money } from '../use-money.ts';
+import { statusWords } from '../words.ts';
 
 /** Demand stands beside its parts and never instead of them (definitions 12). */
-export const requestColumns: readonly Column<RequestRow>[] = [
+export const requestColumns = (money: Money): readonly Column<RequestRow>[] => [
   {
     id: 'title',
     span: true,
@@ -56,7 +57,7 @@ export const requestColumns: readonly Column<RequestRow>[] = [
     sort: ({ figures }) => figures.arr,
     cell: ({ figures }) => (
       <>
-        {moneyWords(figures.arr)}
+        {money(figures.arr)}
         {figures.arrUnknown > 0 && figures.arr !== null && (
           <small class="cell-note">{formatCount(figures.arrUnknown)} unknown</small>
         )}
@@ -70,7 +71,7 @@ export const requestColumns: readonly Column<RequestRow>[] = [
     spare: 2,
     end: true,
     sort: ({ figures }) => figures.atRisk,
-    cell: ({ figures }) => (figures.atRiskAccounts > 0 ? moneyWords(figures.atRisk) : '–'),
+    cell: ({ figures }) => (figures.atRiskAccounts > 0 ? money(figures.atRisk) : '–'),
   },
   {
     id: 'trend',
