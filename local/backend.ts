@@ -7,6 +7,7 @@ import type { EmailMessage } from '@supabase/lite';
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { serve } from './http.ts';
+import { keepSendingIssues } from './issues.ts';
 import { createLite } from './lite.ts';
 import { keepMaintained } from './maintenance.ts';
 import { applyMigrations, applyPrivileges } from './migrations.ts';
@@ -107,6 +108,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       onError,
     });
     const server = await serve(gateway, options.port);
+    const { sql } = database;
+    keepSendingIssues({ sql, url: server.url, secretKey, signal: ended.signal, onError });
     return {
       ...{ url: server.url, port: server.port, publishableKey, secretKey, migrated },
       driver: options.driver,

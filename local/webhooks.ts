@@ -1,6 +1,7 @@
 // Sends what waits for webhooks, over SQL: all that a worker elsewhere needs too; it wants a database address and
 // nothing else. How a message is sent is the edge function's way (supabase/functions/_shared/deliver.ts).
 import { type Deliveries, type Due, deliverDue } from '../supabase/functions/_shared/deliver.ts';
+import { keep } from './keep.ts';
 import type { Sql } from './sql.ts';
 
 export interface SenderOptions {
@@ -10,8 +11,6 @@ export interface SenderOptions {
   signal: AbortSignal;
   onError: (error: unknown) => void;
 }
-
-const everyMs = 5_000;
 
 const createSqlDeliveries = (sql: Sql): Deliveries => ({
   take: (most) => sql<Due>`select * from app.claim_deliveries(${most}::int)`,
@@ -28,24 +27,11 @@ export function sendDue({ sql, fetch: send = fetch, signal }: SenderOptions): Pr
 /** Looks every few seconds, as long as the backend runs. */
 export function keepSending(options: SenderOptions): void {
   const { sql, signal, onError } = options;
-  let isBusy = false;
   const run = async () => {
     // Migrations of somebody else's test need not have the functions.
     const [found] = await sql<{ exists: boolean }>`
       select to_regprocedure('app.claim_deliveries(integer)') is not null as exists`;
     if (found?.exists) await sendDue(options);
   };
-  const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    run()
-      .catch((error) => {
-        if (!signal.aborted) onError(error);
-      })
-      .finally(() => {
-        isBusy = false;
-      });
-  }, everyMs);
-  timer.unref();
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  keep({ everyMs: 5_000, run, signal, onError });
 }

@@ -268,6 +268,8 @@ export const voiceRpc = {
     }),
     result: integration,
   },
+  /** A worker asks the tracker within seconds; `check` of the integration says what it answered. Admins. */
+  test_integration: { args: z.object({ integration: uuid }), result: integration },
   delete_integration: { args: z.object({ integration: uuid }), result: done },
   /** Editors. `link`: an issue that exists, by its address; null: a new one. `id` is the client's. */
   send_issue: {

@@ -2,7 +2,7 @@
 import type { IssueJob } from '../model/voice/integration.ts';
 import { briefOf } from './brief.ts';
 import { find, findText, isFine } from './replies.ts';
-import type { Dialect } from './types.ts';
+import type { Dialect, Problem, TrackerReply } from './types.ts';
 
 /** Slack's three control characters (mrkdwn); everything else is text. */
 const escaped = (text: string) =>
@@ -23,6 +23,12 @@ const sentences: Record<string, string> = {
 
 /** A message has no status of its own. */
 const statusless = { ok: false, problem: 'Slack: a message has no status.', again: false } as const;
+
+function failure({ status, body }: TrackerReply): Problem {
+  const code = findText(body, 'error') ?? `it answered with ${status}`;
+  const again = code === 'ratelimited' || status === 0 || status === 429 || status >= 500;
+  return { ok: false, problem: `Slack: ${sentences[code] ?? code}.`, again };
+}
 
 export const slack: Dialect = {
   create(job, pictures) {
@@ -62,13 +68,26 @@ export const slack: Dialect = {
       const url = `https://slack.com/archives/${channel}/p${ts.replace('.', '')}`;
       return { ok: true, key: ts, url, status: null };
     }
-    const code = findText(reply.body, 'error') ?? `it answered with ${reply.status}`;
-    const again =
-      code === 'ratelimited' || reply.status === 0 || reply.status === 429 || reply.status >= 500;
-    return { ok: false, problem: `Slack: ${sentences[code] ?? code}.`, again };
+    return failure(reply);
   },
+  // Reading a channel's messages is a right of its own that teams do not give for this.
+  find: () => null,
+  readFound: () => undefined,
   after: () => [],
   link: () => null,
   refresh: (_: IssueJob) => null,
   readStatus: () => statusless,
+  check: ({ integration, token }) => ({
+    method: 'POST',
+    url: (integration.site ?? 'https://slack.com/api/chat.postMessage').replace(
+      /chat\.postMessage$/,
+      'auth.test',
+    ),
+    headers: { authorization: `Bearer ${token ?? ''}` },
+    body: null,
+  }),
+  readCheck: (reply) =>
+    isFine(reply) && find(reply.body, 'ok') === true ? { ok: true } : failure(reply),
+  keyOf: () => undefined,
+  readHook: () => undefined,
 };

@@ -4,6 +4,7 @@
 import { type RequestScope, requestScope } from '../lite.ts';
 import type { Sql } from '../sql.ts';
 import { takeBody } from './body.ts';
+import { createHooks, isHook } from './hooks.ts';
 import { createIngest, isIngest } from './ingest.ts';
 import { mendErrors, mendOneTimeCode, mendSignedUrls, mendUpload } from './mends.ts';
 import { cors, json, withCors } from './responses.ts';
@@ -48,6 +49,7 @@ function withAddress(request: Request, address: string | null): Request {
 export function createGateway(options: GatewayOptions): Gateway {
   const { inner, lock, publishableKey } = options;
   const ingest = createIngest(options.anon);
+  const hooks = createHooks(options.anon);
 
   const throughLite = async (request: Request, scope: RequestScope, address: string | null) => {
     const understood = await mendUpload(await mendOneTimeCode(request));
@@ -68,6 +70,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (taken instanceof Response) return taken;
       const headers = Object.fromEntries(taken.headers);
       if (isIngest(taken, publishableKey)) return await ingest(taken, headers);
+      if (isHook(taken)) return await hooks(taken);
       return withCors(await throughLite(taken, { headers }, address));
     } catch (error) {
       options.onError(error);

@@ -21,6 +21,11 @@ begin
   return value;
 end $$;
 
+-- Replaced where further things are sent (20261101000782).
+create function app.is_anything_due() returns boolean
+language sql stable set search_path = ''
+as $$ select exists (select from app.webhook_deliveries d where d.state = 'waiting' and d.next_try_at <= now()) $$;
+
 -- Asks the edge function to send, if anything is due. Answers what it did, for whoever reads cron's log.
 create function app.wake_sender() returns text
 language plpgsql volatile set search_path = ''
@@ -31,14 +36,14 @@ declare
 begin
   if url is null or secret is null then return 'not set up: Vault has no waymark_sender_url and waymark_sender_secret'; end if;
   if to_regproc('net.http_post') is null then return 'pg_net is not enabled'; end if;
-  if not exists (select from app.webhook_deliveries d where d.state = 'waiting' and d.next_try_at <= now()) then return 'nothing is due'; end if;
+  if not app.is_anything_due() then return 'nothing is due'; end if;
   -- Named arguments: pg_net has added some over time.
   execute 'select net.http_post(url := $1, body := $2, headers := $3, timeout_milliseconds := 50000)'
     using url, '{}'::jsonb, jsonb_build_object('content-type', 'application/json', 'x-waymark-sender', secret);
   return 'woken';
 end $$;
 
-revoke all on function public.take_deliveries, public.report_delivery, app.sender_setting, app.wake_sender from public;
+revoke all on function public.take_deliveries, public.report_delivery, app.sender_setting, app.is_anything_due, app.wake_sender from public;
 
 -- Every ten seconds where pg_cron knows seconds (1.5 on), else every minute. Looking costs one index probe.
 create function app.schedule_sender() returns text

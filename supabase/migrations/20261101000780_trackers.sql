@@ -18,7 +18,12 @@ create index integrations_by_workspace on app.integrations (workspace_id);
 create table app.integration_secrets (
   integration_id uuid primary key references app.integrations on delete cascade,
   token text,
-  hook text not null unique default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
+  hook text not null unique default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''),
+  -- Whether the tracker can be reached with all this: asked after each change, and when somebody wants to know.
+  check_state text check (check_state in ('waiting', 'fine', 'failed')),
+  check_problem text,
+  check_at timestamptz,
+  check_due timestamptz
 );
 
 create table app.issues (
@@ -36,9 +41,12 @@ create table app.issues (
   state text not null default 'waiting' check (state in ('waiting', 'done', 'failed')),
   problem text,
   tries int not null default 0,
+  begun boolean not null default false, -- a worker has asked for it once: it may be there though nobody reported it
+  sent int not null default 0, -- how many of its pictures are there
   next_try_at timestamptz default now() -- of what is done: when its status is asked for again
 );
 create index issues_due on app.issues (next_try_at) where next_try_at is not null;
+create index integrations_to_check on app.integration_secrets (check_due) where check_due is not null;
 create index issues_by_request on app.issues (request_id);
 create index issues_by_key on app.issues (integration_id, key);
 
@@ -71,6 +79,7 @@ as $$
     'hook', case when app.my_role(n.workspace_id) >= 'admin' then s.hook end,
     'waiting', (select count(*) from app.issues i where i.integration_id = n.id and i.state = 'waiting'),
     'failed', (select count(*) from app.issues i where i.integration_id = n.id and i.state = 'failed'),
+    'check', case when s.check_state is not null then jsonb_build_object('state', s.check_state, 'problem', s.check_problem, 'at', s.check_at) end,
     'lastProblem', (select i.problem from app.issues i where i.integration_id = n.id and i.problem is not null order by i.next_try_at desc nulls last, i.created_at desc limit 1))
   from app.integration_secrets s where s.integration_id = n.id
 $$;

@@ -83,7 +83,8 @@ begin
   insert into app.integration_secrets (integration_id) values (new.id) on conflict do nothing;
   -- A token goes only where it was meant for: another site needs it anew.
   update app.integration_secrets s set token = case when save_integration.token is not null then nullif(save_integration.token, '')
-    when old.site is distinct from new.site then null else s.token end
+    when old.site is distinct from new.site then null else s.token end,
+    check_state = 'waiting', check_problem = null, check_due = now()
   where s.integration_id = new.id;
   perform app.record(new.workspace_id, case when old.id is null then 'integration.created' else 'integration.updated' end, new.name,
     app.changed(coalesce(to_jsonb(old), '{}') - '{created_at}'::text[], to_jsonb(new) - '{created_at}'::text[])
@@ -100,6 +101,17 @@ begin
   delete from app.integrations x where x.id = n.id;
   perform app.record(n.workspace_id, 'integration.deleted', n.name);
   return '{"ok": true}';
+end $$;
+
+-- A worker has the token: it asks the tracker, and list_integrations says what came of it.
+create function public.test_integration(integration uuid) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  n app.integrations := app.require_integration(test_integration.integration, 'admin');
+begin
+  update app.integration_secrets s set check_state = 'waiting', check_problem = null, check_due = now() where s.integration_id = n.id;
+  return app.integration_record(n);
 end $$;
 
 create function public.send_issue(request uuid, integration uuid, id uuid, link text) returns jsonb

@@ -41,7 +41,7 @@ as $$
     'save_account', 'get_account', 'account_people', 'account_timeline', 'call_brief', 'list_calls', 'get_call', 'list_notes',
     'whom_to_tell', 'what_became', 'share_request', 'revoke_share', 'stage_import', 'commit_import', 'undo_import',
     'list_imports', 'export_rows', 'list_integrations', 'save_integration', 'delete_integration', 'send_issue',
-    'retry_issue', 'unlink_issue'
+    'retry_issue', 'unlink_issue', 'test_integration'
   ]) f
 $$;
 

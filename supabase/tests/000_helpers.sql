@@ -362,7 +362,8 @@ language sql immutable as $$
     ('admin', 'integration', 'delete_integration(%L)'),
     ('editor', 'request', $c$send_issue(%L, tests.id('integration', 'acme'), tests.id('issue', 'new'), null)$c$),
     ('editor', 'issue', 'retry_issue(%L)'),
-    ('editor', 'issue', 'unlink_issue(%L)')
+    ('editor', 'issue', 'unlink_issue(%L)'),
+    ('admin', 'integration', 'test_integration(%L)')
 $$;
 
 -- For pg_prove, which takes every file here for a test; other runners leave these lines out.

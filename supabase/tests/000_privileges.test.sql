@@ -81,7 +81,7 @@ select set_eq(
   'functions are callable as listed');
 -- What the sender of webhooks calls is the service role's alone (20261101000593).
 select is_empty(
-  $$select r.proname from routines r where r.nspname = 'public' and r.proname not in ('take_deliveries', 'report_delivery') and not exists (
+  $$select r.proname from routines r where r.nspname = 'public' and r.proname not in ('take_deliveries', 'report_delivery', 'take_issue_jobs', 'report_issue_job') and not exists (
       select from aclexplode(coalesce(r.proacl, acldefault('f', r.proowner))) x join clients c on c.oid = x.grantee)$$,
   'every function of public is there to be called by somebody');
 select is_empty($$select proname from routines where nspname = 'public' group by proname having count(*) > 1$$,

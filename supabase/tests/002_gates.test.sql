@@ -124,7 +124,7 @@ select set_eq(
     union select split_part(call, '(', 1) from tests.voice_gates()
     union values ('shared_request'), ('receive_issue')
     -- The service role's alone: 593_hosted_sender.
-    union values ('take_deliveries'), ('report_delivery')
+    union values ('take_deliveries'), ('report_delivery'), ('take_issue_jobs'), ('report_issue_job')
     -- By public key, by the token of a link, or about the caller alone: tested on their own.
     union values ('ingest'), ('get_config'), ('get_engage_file'), ('get_person'), ('claim_display'), ('preview_invite'), ('accept_invite'), ('my_workspaces'), ('create_workspace')$$,
   'every function of the API is asked by every actor');

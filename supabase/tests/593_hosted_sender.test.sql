@@ -16,7 +16,8 @@ create table net.asked (url text, body jsonb, headers jsonb);
 create function net.http_post(url text, body jsonb default '{}', params jsonb default '{}', headers jsonb default '{}', timeout_milliseconds int default 5000) returns bigint
 language sql as $$ insert into net.asked values (url, body, headers) returning 1 $$;
 update app.webhook_deliveries set next_try_at = now() + interval '1 minute';
-select is(app.wake_sender(), 'nothing is due', 'wake_sender: asks nobody in vain');
+update app.issues set next_try_at = now() + interval '1 minute';
+select is(app.wake_sender(), 'nothing is due', 'wake_sender, is_anything_due: asks nobody in vain');
 update app.webhook_deliveries set next_try_at = now();
 select is(app.wake_sender(), 'woken', 'wake_sender: asks where something is due');
 select is((select array[a.url, a.headers ->> 'x-waymark-sender'] from net.asked a), array['https://x.supabase.co/functions/v1/send-webhooks', 'shh'], 'wake_sender: with its secret');

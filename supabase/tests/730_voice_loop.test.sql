@@ -99,7 +99,7 @@ select lives_ok($$select public.save_integration(tests.workspace('acme'), jsonb_
   'place', 'acme/web', 'issueType', null, 'statuses', '{"open": "planned", "closed": "declined"}'::jsonb, 'active', true), null)$$, 'their words for our statuses');
 select tests.act_as_superuser();
 create temp table job as select app.claim_issue_jobs() as j;
-select is((select j - '{request}'::text[] from job where j #>> '{request,title}' = 'Export' and j ->> 'id' = tests.id('issue', 'acme')::text), jsonb_build_object('id', tests.id('issue', 'acme'), 'action', 'create', 'key', null, 'url', null, 'token', 'secret',
+select is((select j - '{request,since}'::text[] from job where j #>> '{request,title}' = 'Export' and j ->> 'id' = tests.id('issue', 'acme')::text), jsonb_build_object('id', tests.id('issue', 'acme'), 'action', 'create', 'key', null, 'url', null, 'token', 'secret', 'begun', false, 'sent', 0,
   'integration', '{"tracker": "github", "site": null, "place": "acme/web", "issueType": null}'::jsonb), 'claim_issue_jobs: what to do, and the team''s token');
 select is((select jsonb_array_length(j #> '{request,evidence}') from job where j ->> 'id' = tests.id('issue', 'acme')::text), 3, 'issue_request: with the words');
 select is_empty($$select app.claim_issue_jobs()$$, 'taken by one worker at a time');

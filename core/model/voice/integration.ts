@@ -35,6 +35,14 @@ export const integration = z.extend(integrationDraft, {
   createdAt: instant,
   waiting: count,
   failed: count,
+  /** Whether the tracker can be reached with these settings; null: nobody has asked yet. */
+  check: z.nullable(
+    z.object({
+      state: z.enum(['waiting', 'fine', 'failed']),
+      problem: z.nullable(z.string()),
+      at: z.nullable(instant),
+    }),
+  ),
   lastProblem: z.nullable(z.string()),
 });
 export type Integration = z.infer<typeof integration>;
@@ -59,10 +67,7 @@ export const issue = z.object({
 });
 export type Issue = z.infer<typeof issue>;
 
-/** What a worker gets to send (app.claim_issue_jobs), in nobody's dialect yet: core/trackers makes the requests. */
-export const issueJob = z.object({
-  id: uuid,
-  action: z.enum(['create', 'link', 'refresh']),
+const reach = {
   integration: z.pick(integrationDraft, {
     tracker: true,
     site: true,
@@ -70,6 +75,22 @@ export const issueJob = z.object({
     issueType: true,
   }),
   token: z.nullable(z.string()),
+};
+
+/** Whether it can be reached at all; `id` is the integration's. */
+export const checkJob = z.object({ id: uuid, action: z.literal('check'), ...reach });
+export type CheckJob = z.infer<typeof checkJob>;
+
+/** What a worker gets to send (app.claim_issue_jobs), in nobody's dialect yet: core/trackers makes the requests. */
+export const issueJob = z.object({
+  id: uuid,
+  action: z.enum(['create', 'link', 'refresh']),
+  ...reach,
+  /** A worker has asked for it before: it may be there though nobody reported it. */
+  begun: z.boolean(),
+  /** How many of its pictures are there, where they go one by one. */
+  sent: count,
+  since: instant,
   key: z.nullable(z.string()),
   url: z.nullable(z.string()),
   request: z.object({
@@ -93,3 +114,15 @@ export const issueJob = z.object({
   }),
 });
 export type IssueJob = z.infer<typeof issueJob>;
+
+/** What the worker reports. `ok` null: so far, more to come; `wait`: seconds that the tracker wants to be left alone. */
+export type IssueResult = {
+  ok: boolean | null;
+  key?: string;
+  url?: string;
+  status?: string | null;
+  problem?: string;
+  again?: boolean;
+  wait?: number | undefined;
+  sent?: number;
+};

@@ -1,27 +1,9 @@
 /** The queue through the project's Data API, as its service role: two functions that nobody else may call. */
 import type { Deliveries, Due } from './deliver.ts';
+import { createCall, type RestOptions } from './rest.ts';
 
-export interface RestOptions {
-  url: string;
-  serviceKey: string;
-  fetch: typeof fetch;
-}
-
-export function createRestDeliveries({ url, serviceKey, fetch: ask }: RestOptions): Deliveries {
-  async function call(name: string, args: Record<string, unknown>): Promise<unknown> {
-    const response = await ask(`${url}/rest/v1/rpc/${name}`, {
-      method: 'POST',
-      headers: {
-        apikey: serviceKey,
-        authorization: `Bearer ${serviceKey}`,
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify(args),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${name} answered ${response.status}: ${text.slice(0, 300)}`);
-    return text === '' ? null : JSON.parse(text);
-  }
+export function createRestDeliveries(options: RestOptions): Deliveries {
+  const call = createCall(options);
   return {
     async take(most) {
       const due = await call('take_deliveries', { most });

@@ -1,9 +1,11 @@
 /**
- * The edge function's one request: "send what is due". The database calls it (app.wake_sender, by pg_cron), with
+ * The edge function's one request: "send what is due", webhooks and issues alike. The database calls it (app.wake_sender, by pg_cron), with
  * a secret of its own, so that nobody else can make the project post. Pure but for what it is given.
  */
 import { deliverDue } from './deliver.ts';
+import { sendIssues } from './issues.ts';
 import { createRestDeliveries } from './rest-deliveries.ts';
+import { createRestJobs, createRestPictures } from './rest-jobs.ts';
 
 export interface SenderEnvironment {
   env(name: string): string | undefined;
@@ -44,9 +46,14 @@ export function createSender({ env, fetch: send }: SenderEnvironment) {
       return answer(401, { error: 'The header x-waymark-sender is missing, or another secret.' });
     }
     try {
-      const deliveries = createRestDeliveries({ url, serviceKey, fetch: send });
+      const rest = { url, serviceKey, fetch: send };
       const signal = AbortSignal.timeout(runMs);
-      return answer(200, { tried: await deliverDue({ deliveries, send, signal }) });
+      const deliveries = createRestDeliveries(rest);
+      // A tracker that is slow to answer must not keep webhooks waiting.
+      const webhooks = await deliverDue({ deliveries, send, signal });
+      const [jobs, pictures] = [createRestJobs(rest), createRestPictures(rest)];
+      const issues = await sendIssues({ jobs, pictures, send, signal });
+      return answer(200, { tried: webhooks + issues });
     } catch (error) {
       // The next call tries again; what this one says stands in the function's log and in net._http_response.
       console.error(error);

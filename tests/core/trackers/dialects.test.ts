@@ -31,6 +31,9 @@ function jobFor(tracker: Tracker, change: Partial<IssueJob['request']> = {}): Is
       issueType: null,
     },
     token: 'secret-token',
+    begun: false,
+    sent: 0,
+    since: '2026-11-20T09:00:00Z',
     key: tracker === 'github' ? '#1347' : 'ED-24',
     url: null,
     request: {

@@ -88,6 +88,10 @@ export const cases: Cases = {
     args: ({ workspace }) => ({ workspace, integration: draft(), token: null }),
     check: ({ hasToken }) => expect(hasToken).toBe(false),
   },
+  test_integration: {
+    args: async (world) => ({ integration: await connected(world) }),
+    check: ({ check }) => expect(check).toMatchObject({ state: 'waiting', problem: null }),
+  },
   delete_integration: { args: async (world) => ({ integration: await connected(world) }) },
   send_issue: {
     args: async (world) => ({
