@@ -39,7 +39,7 @@ export function words(text: string): string[] {
   return normal(text)
     .split(separators)
     .filter((word) => word !== '')
-    .map((word) => (word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word));
+    .map((word) => ([...word].length > 3 && /[^s]s$/u.test(word) ? word.slice(0, -1) : word));
 }
 
 /** Share of the members of both lists that occur in the other one, 0 to 1 (Dice's coefficient). */

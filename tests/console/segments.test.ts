@@ -54,8 +54,10 @@ describe('segments', () => {
   it('are listed in words, with sizes and what uses them', async () => {
     const screen = openConsole('#/segments');
     await screen.says('2 others');
-    const rows = screen.rows().map(([name, people, used]) => [name, people, used]);
-    expect(rows[2]).toEqual(['StudiosAccount’s plan is Studio', '440', '2 others']);
+    await screen.waitFor(() => {
+      const rows = screen.rows().map(([name, people, used]) => [name, people, used]);
+      expect(rows[2]).toEqual(['StudiosAccount’s plan is Studio', '440', '2 others']);
+    });
     expect(screen.text()).toContain('or gave Quarterly NPS 6 or less');
   });
 
