@@ -52,6 +52,8 @@ create index evidence_by_account on app.evidence_items (account_id, said_at desc
 create index evidence_by_visitor on app.evidence_items (visitor_id) where visitor_id is not null;
 create index evidence_by_feature on app.evidence_items (feature_id) where feature_id is not null;
 create index evidence_by_call on app.evidence_items (call_id) where call_id is not null;
+create index evidence_by_day on app.evidence_items (workspace_id, said_at) where not deleted;
+create index evidence_by_tag on app.evidence_items using gin (tags);
 create index evidence_due on app.evidence_items (snoozed_until) where state = 'snoozed';
 create index evidence_by_version on app.evidence_items (workspace_id, version, id);
 create index evidence_by_writer on app.evidence_items (workspace_id, created_by, version, id);

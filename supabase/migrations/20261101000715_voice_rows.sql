@@ -1,23 +1,26 @@
 -- Rows as the wire has them (core/model/voice/sync.ts).
+-- In plpgsql, which keeps its plan from row to row: as SQL it would be planned anew for each of a page's hundred.
 create function app.fields_of(entity text, r jsonb) returns jsonb
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-  select jsonb_object_agg(f.field, r -> f.col) from app.voice_fields() f
-  where f.entity = fields_of.entity and f.field <> 'deleted'
-$$;
+begin
+  return (select jsonb_object_agg(f.field, r -> f.col) from app.voice_fields() f
+    where f.entity = fields_of.entity and f.field <> 'deleted');
+end $$;
 
 create function app.facts_of(entity text, r jsonb) returns jsonb
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-  select case facts_of.entity
+begin
+  return case facts_of.entity
     when 'request' then jsonb_build_object('mergedInto', r -> 'merged_into', 'root', r -> 'root_id', 'statusSince', r -> 'status_since', 'shippedAt', r -> 'shipped_at')
     when 'evidence' then jsonb_build_object('arrThen', r -> 'arr_then', 'response', r -> 'response_id', 'externalRef', r -> 'external_ref')
     when 'attachment' then jsonb_build_object('path', r -> 'path', 'stored', r -> 'stored')
     when 'call' then jsonb_build_object('accountName', (select a.name from app.accounts a where a.id = (r ->> 'account_id')::int))
     when 'note' then jsonb_build_object('resolvedAt', r -> 'resolved_at', 'resolvedBy', app.member_name((r ->> 'workspace_id')::uuid, (r ->> 'resolved_by')::uuid),
       'assigneeName', app.member_name((r ->> 'workspace_id')::uuid, (r ->> 'assignee_id')::uuid))
-    else '{}' end
-$$;
+    else '{}' end;
+end $$;
 
 create function app.wire_row(entity text, r jsonb) returns jsonb
 language sql stable set search_path = ''
