@@ -4,8 +4,9 @@
  * everything else as it is. Each of them is what lets the browser give a picture at all.
  */
 import { findSidebar } from './browser.ts';
-import type { Extras, Target } from './capture/capturer.ts';
+import type { Extras } from './capture/capturer.ts';
 import type { How } from './capture/protocol.ts';
+import type { Target } from './capture/shots.ts';
 import type { PageMode } from './messages/protocol.ts';
 
 type Browser = Pick<

@@ -48,6 +48,8 @@ export const pageLook = z.object({
   /** Under the pointer, outermost last: the element and what it lies in, as far as tags may name it. */
   elements: z.array(seenElement).check(z.maxLength(8)),
   selection: text(10_000),
+  /** Of an element that was chosen, where it is by now. */
+  box: z.nullable(box),
   scan,
 });
 export type PageLook = z.infer<typeof pageLook>;
@@ -59,7 +61,8 @@ export const captureProtocol = {
   /** Looks and holds still: our own surfaces are away until `capture.seen`. */
   'capture.look': {
     from: 'extension',
-    args: z.object({ mask: z.array(z.string()), box: z.nullable(box), picked: z.boolean() }),
+    /** `box`: what a person has just chosen, an area or an element. */
+    args: z.object({ mask: z.array(z.string()), box: z.nullable(box) }),
     data: pageLook,
   },
   /** The frame is taken. Where the page has moved meanwhile, what to hide is looked for again. */

@@ -5,11 +5,12 @@ import { type Handlers, type Runtime, type Sender, serve } from '../messages/mes
 import { fail, type Outcome, succeed } from '../outcome.ts';
 import { writeSetting } from '../settings.ts';
 import { createCapturePages } from './capture-page.ts';
-import { createCapturer, type Target } from './capturer.ts';
-import { readPageContext } from './context.ts';
+import { createCapturer } from './capturer.ts';
+import { parsePageContext, readPageContext } from './context.ts';
 import { createFrames } from './frames.ts';
 import { fromPageProtocol } from './protocol.ts';
 import { createSaving } from './saving.ts';
+import type { Target } from './shots.ts';
 import { changeCapture, deleteCapture } from './store.ts';
 import { createTending } from './tending.ts';
 
@@ -71,6 +72,11 @@ export function startCapture(options: Options) {
       const found = await browser.tabs.get(tab).catch(() => undefined);
       if (!found) return fail('gone', 'That tab is closed.');
       return capturer.start({ id: tab, windowId: found.windowId }, how);
+    },
+    /** Of the page's own context; null where the page may not be seen, or says nothing. */
+    async accountIn(tab: number): Promise<string | null> {
+      const account = parsePageContext(await readContext(browser, tab))?.account;
+      return typeof account === 'string' ? account : null;
     },
     async tend(): Promise<void> {
       if ((await tend()) > 0) onSaved();

@@ -23,7 +23,7 @@ export const captureContext = z.object({
   language: shortText,
   zone: shortText,
   /**
-   * Of `window.waymark.context?.()`. Where `account` (external id) or `user` (known id) names one that the
+   * Of the page's own `waymark.context?.()`. Where `account` (external id) or `user` (known id) names one that the
    * server knows, it fills the evidence's account and person in when these were left empty.
    */
   page: z.nullable(traits),

@@ -7,8 +7,14 @@ import { scanPage } from '../../../dom/secrets/scan.ts';
 import { targetOf } from '../../../dom/tree.ts';
 import { createSender, type Runtime, serve } from '../../messages/messenger.ts';
 import { fail, type Outcome, succeed } from '../../outcome.ts';
-import { captureProtocol, fromPageProtocol, type PageLook, type PageScan } from '../protocol.ts';
-import { choose } from './choose.ts';
+import {
+  captureProtocol,
+  fromPageProtocol,
+  type PageLook,
+  type PageScan,
+  type WindowBox,
+} from '../protocol.ts';
+import { boxIn, choose } from './choose.ts';
 import { describeAround, hovered, readFacts, selectedText } from './facts.ts';
 import { beginSlices, type Slices } from './slices.ts';
 import { holdStill, painted, type Stillness } from './stillness.ts';
@@ -37,10 +43,11 @@ export function startCapturer(runtime: CapturerRuntime, signal: AbortSignal): vo
     captureProtocol,
     {
       'capture.there': () => succeed({}),
-      'capture.look': async ({ mask, picked }) => {
-        const start = picked ? chosen : (pressed ?? hovered());
+      'capture.look': async ({ mask, box }) => {
+        const start = box ? chosen : (pressed ?? hovered());
         pressed = undefined;
-        return succeed(await looking.look(start, { mask }));
+        const look = await looking.look(start, { mask });
+        return succeed({ ...look, box: (box && chosen && visibleBox(chosen)) ?? box });
       },
       'capture.seen': async () => succeed(await looking.seen()),
       'capture.choose': ({ how, mask }) => {
@@ -67,6 +74,12 @@ export function startCapturer(runtime: CapturerRuntime, signal: AbortSignal): vo
   );
 }
 
+/** undefined once it is gone: then the place where it was is what there is. */
+function visibleBox(element: Element): WindowBox | undefined {
+  const box = boxIn(element);
+  return element.isConnected && box.width > 0 && box.height > 0 ? box : undefined;
+}
+
 function createLooking() {
   let still: Stillness | undefined;
   let mask: readonly string[] = [];
@@ -77,7 +90,10 @@ function createLooking() {
     still = undefined;
   };
   return {
-    async look(start: Element | undefined, options: DescribeOptions): Promise<PageLook> {
+    async look(
+      start: Element | undefined,
+      options: DescribeOptions,
+    ): Promise<Omit<PageLook, 'box'>> {
       end();
       mask = options.mask ?? [];
       const elements = describeAround(start, options);

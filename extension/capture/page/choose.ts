@@ -56,7 +56,7 @@ function bringIntoView(element: Element): void {
   if (!isInside) element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
 }
 
-const boxIn = (element: Element): WindowBox => {
+export const boxIn = (element: Element): WindowBox => {
   const { x, y, width, height } = element.getBoundingClientRect();
   return { x, y, width, height };
 };
