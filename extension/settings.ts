@@ -32,6 +32,20 @@ const schemas = {
   wanted: z.object({ capture: uuid, at: z.number() }),
   /** Accounts that captures named lately. */
   recent: z.object({ accounts: z.array(z.object({ id: smallId, name: z.string() })) }),
+  /**
+   * The call that is going on. Its clock is one number, so it runs on through closed panels, dead workers and
+   * restarts of the browser. `askedAt`: when somebody last said that it is still going on.
+   */
+  call: z.object({
+    id: uuid,
+    workspace: uuid,
+    account: z.nullable(smallId),
+    name: z.string(),
+    startedAt: z.number(),
+    askedAt: z.number(),
+    /** Somebody else sees this screen: revenue, other customers and internal notes stay out of the panel. */
+    safe: z.boolean(),
+  }),
   /** The part of the panel that was open last: the toolbar button points at elements only in the first. */
   section: z.enum(['usage', 'guides', 'feedback']),
   /** What this hour's pages have been reported to hold, so that no tag is told twice (sightings.ts). */
