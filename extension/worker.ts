@@ -70,6 +70,7 @@ function createHandlers(services: Services): Handlers<typeof workerProtocol> {
     'picture.url': ({ path }) => findPictureUrl(post, path),
     'config.publish': ({ appKey, config }) => done(publish(appKey, config)),
     'sync.now': () => done(sync.run()),
+    'page.account': async ({ tab }) => succeed({ account: await capture.accountIn(tab) }),
     'tab.enter': ({ tab, mode }) => done(tabs.enter(tab, mode)),
     'capture.start': ({ tab, how }) => done(capture.startIn(tab, how)),
     'capture.save': ({ capture: id }) => done(capture.save(id)),

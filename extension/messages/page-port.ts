@@ -10,6 +10,7 @@ import { definition } from '../../core/model/engagement.ts';
 import { health } from '../../core/model/feature.ts';
 import { count, elementHash, traits, uuid } from '../../core/model/primitives.ts';
 import { theme } from '../../core/model/theme.ts';
+import { noteKinds } from '../../core/model/voice/note.ts';
 import { pageMode } from './protocol.ts';
 
 export const portName = 'waymark-panel';
@@ -26,6 +27,16 @@ export const pageTag = z.object({
   selector: z.nullable(z.string()),
 });
 export type PageTag = z.infer<typeof pageTag>;
+
+/** A note as the page needs it: where it is, and of which kind. Its words are not for pages. */
+export const pageNote = z.object({
+  note: uuid,
+  kind: z.enum(noteKinds),
+  /** null: of the page as a whole. */
+  anchor: z.nullable(anchor),
+  selector: z.nullable(z.string()),
+});
+export type PageNote = z.infer<typeof pageNote>;
 
 /** The app's selectors of text that is never read, or the page would name elements otherwise than the widget. */
 const mask = z.array(z.string());
@@ -59,7 +70,8 @@ export const pageCommand = z.discriminatedUnion('type', [
     ),
   }),
   z.object({ type: z.literal('tags'), tags: z.array(pageTag) }),
-  /** Scrolls a tag's element into view and lets it stand out. */
+  z.object({ type: z.literal('notes'), notes: z.array(pageNote) }),
+  /** Scrolls a tag's (a note's) element into view and lets it stand out. */
   z.object({ type: z.literal('reveal'), tag: uuid }),
   /** Author mode: lets a person point at one element, told as `picked`. */
   z.object({ type: z.literal('point') }),
@@ -154,7 +166,16 @@ export const located = z.object({
 });
 export type Located = z.infer<typeof located>;
 
-export const place = z.object({ path: z.string(), origin: z.string(), title: z.string() });
+export const noted = z.object({ note: uuid, outcome: z.enum(['found', 'ambiguous', 'missing']) });
+export type Noted = z.infer<typeof noted>;
+
+export const place = z.object({
+  path: z.string(),
+  origin: z.string(),
+  title: z.string(),
+  /** Whole, for what is scrubbed before it is kept. */
+  url: z.optional(z.string()),
+});
 export type Place = z.infer<typeof place>;
 
 /** How a preview stands: its element did not come, its step is for another page, or it was closed. */
@@ -185,6 +206,11 @@ export const pageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('picked'), candidate }),
   z.object({ type: z.literal('graded'), graded }),
   z.object({ type: z.literal('located'), tags: z.array(located) }),
+  z.object({ type: z.literal('noted'), notes: z.array(noted) }),
+  /** A note's pin was pressed. */
+  z.object({ type: z.literal('opened'), note: uuid }),
+  /** The page was opened by a link to a note. */
+  z.object({ type: z.literal('linked'), note: uuid }),
   z.object({ type: z.literal('heated'), drawn: count, missing: count }),
   z.object({ type: z.literal('pointing'), isOn: z.boolean() }),
   z.object({ type: z.literal('previewed'), state: previewState }),

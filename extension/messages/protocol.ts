@@ -24,7 +24,7 @@ const staffCalls = (Object.keys(rpc) as RpcName[]).filter(
   (name) => name !== 'ingest' && name !== 'get_config', // safe: the keys of a constant
 );
 
-export const pageModes = ['off', 'tag', 'heat', 'tagged', 'author'] as const;
+export const pageModes = ['off', 'tag', 'heat', 'tagged', 'author', 'notes'] as const;
 export const pageMode = z.enum(pageModes);
 export type PageMode = z.infer<typeof pageMode>;
 
@@ -86,6 +86,12 @@ export const workerProtocol = {
     from: 'extension',
     args: z.object({ tab: z.int(), mode: pageMode }),
     data: nothing,
+  },
+  /** Whom the page in a tab says that it belongs to: the product's own id of an account. */
+  'page.account': {
+    from: 'extension',
+    args: z.object({ tab: z.int() }),
+    data: z.object({ account: z.nullable(z.string()) }),
   },
   ...fromPanelProtocol,
 } as const satisfies Protocol;

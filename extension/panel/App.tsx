@@ -1,6 +1,7 @@
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { ChooseApp } from './account/ChooseApp.tsx';
 import { SignIn } from './account/SignIn.tsx';
+import { SharingProvider } from './calls/sharing.tsx';
 import { useSetting } from './hooks.ts';
 import { Workplace } from './Workplace.tsx';
 import { WorkContext } from './work.ts';
@@ -20,7 +21,9 @@ export function App() {
   return (
     <WorkContext.Provider value={{ account, workspaces: workspaces ?? [], workspace, app }}>
       {/* Another product is another screen: nothing half-typed moves over. */}
-      <Workplace key={app.id} />
+      <SharingProvider>
+        <Workplace key={app.id} />
+      </SharingProvider>
     </WorkContext.Provider>
   );
 }

@@ -1,4 +1,5 @@
 /** Keeps the panel with the tab in front of its window, through new pages in it. */
+import { findNote } from '../notes/link.ts';
 import type { PageLink } from './page-link.ts';
 
 type Options = {
@@ -18,6 +19,13 @@ export function followTabs({ browser, page, pinned, signal }: Options): void {
     if (tab?.id !== undefined && tab.id !== page.tab.value) page.follow(tab.id);
   };
 
+  /** A link to a note, where the browser lets us see the address: the script need not be there yet. */
+  const lookForLink = async (id: number) => {
+    const tab = await tabs.get(id).catch(() => undefined);
+    const note = tab?.url && findNote(tab.url);
+    if (note && page.tab.value === id) page.wantedNote.value = { note, isLinked: true };
+  };
+
   const onActivated = () => pinned === undefined && void followFront();
 
   const onUpdated = (id: number, change: { status?: string | undefined }) => {
@@ -26,6 +34,7 @@ export function followTabs({ browser, page, pinned, signal }: Options): void {
     page.follow(id);
     // A mode outlives a navigation: whoever marks a site goes from page to page.
     if (mode !== 'off') void page.setMode(mode);
+    void lookForLink(id);
   };
 
   tabs.onActivated.addListener(onActivated);
@@ -34,6 +43,10 @@ export function followTabs({ browser, page, pinned, signal }: Options): void {
     tabs.onActivated.removeListener(onActivated);
     tabs.onUpdated.removeListener(onUpdated);
   });
-  if (pinned === undefined) void followFront();
-  else page.follow(pinned);
+  const begin = async () => {
+    if (pinned === undefined) await followFront();
+    else page.follow(pinned);
+    if (page.tab.value !== undefined) await lookForLink(page.tab.value);
+  };
+  void begin();
 }

@@ -8,9 +8,13 @@ import './sections.css';
 import './guides/guides.css';
 import './feedback/feedback.css';
 import './feedback/capture-form.css';
+import './calls/calls.css';
+import './calls/brief.css';
+import './notes/notes.css';
 import { render } from 'preact';
 import { createApi } from '../../core/model/rpc.ts';
 import { ToastProvider } from '../../ui/Toast.tsx';
+import { createCalls } from '../calls/calls.ts';
 import { createChanges } from '../changes.ts';
 import { openDb } from '../db.ts';
 import { readDefaults } from '../defaults.ts';
@@ -84,6 +88,7 @@ async function createServices(browser: typeof chrome, signal: AbortSignal): Prom
     shortcut: await readShortcut(browser, '_execute_action'),
     captureShortcut: await readShortcut(browser, 'capture-page'),
     writes: createVoiceWrites({ db, now: Date.now, nudge: () => void send('sync.now', {}) }),
+    calls: createCalls({ db, now: Date.now, nudge: () => void send('sync.now', {}) }),
     openAnnotator: (picture) =>
       void browser.tabs.create({
         url: browser.runtime.getURL(`/annotate.html?picture=${picture}`),

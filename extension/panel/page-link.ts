@@ -8,6 +8,7 @@ import {
   type Candidate,
   type Graded,
   type Located,
+  type Noted,
   type PageCommand,
   type PageEvent,
   type Place,
@@ -42,6 +43,10 @@ function createState() {
     /** The selector that is being written, as it was last judged on the page. */
     graded: signal<Graded>(),
     located: signal<Located[]>(),
+    /** Where each note of the page was found, or not. */
+    noted: signal<Noted[]>(),
+    /** A note that somebody wants to read: its pin was pressed, or a link to it was followed. */
+    wantedNote: signal<{ note: string; isLinked: boolean }>(),
     heated: signal<{ drawn: number; missing: number }>(),
     /** Author mode: somebody is pointing at an element for a step. */
     pointing: signal(false),
@@ -63,6 +68,7 @@ function forget(state: PageState): void {
     state.place.value = undefined;
     state.graded.value = undefined;
     state.located.value = undefined;
+    state.noted.value = undefined;
     state.heated.value = undefined;
     state.pointing.value = false;
     state.previewed.value = undefined;
@@ -81,6 +87,9 @@ function hear(state: PageState, event: PageEvent): void {
     else if (event.type === 'picked') state.picked.value = event.candidate;
     else if (event.type === 'graded') state.graded.value = event.graded;
     else if (event.type === 'located') state.located.value = event.tags;
+    else if (event.type === 'noted') state.noted.value = event.notes;
+    else if (event.type === 'opened' || event.type === 'linked')
+      state.wantedNote.value = { note: event.note, isLinked: event.type === 'linked' };
     else if (event.type === 'pointing') state.pointing.value = event.isOn;
     else if (event.type === 'previewed') state.previewed.value = event.state;
     else if (event.type === 'measured') state.measured.value = event;
@@ -90,12 +99,12 @@ function hear(state: PageState, event: PageEvent): void {
   });
 }
 
-/** What screens may read; `picked` they also clear, when they are done with it. */
+/** What screens may read; `picked` and `wantedNote` they also clear, when they are done with it. */
 type Readable = { readonly [K in keyof PageState]: ReadonlySignal<PageState[K]['value']> };
 
 export function createPageLink({ connect, enter, readMask }: Dependencies) {
   const state = createState();
-  const { tab, connected, mode, picked, problem } = state;
+  const { tab, connected, mode, picked, problem, wantedNote } = state;
   let port: Port | undefined;
 
   /** A tab without the script refuses at once; the script says hello when it comes, and we try again. */
@@ -136,6 +145,7 @@ export function createPageLink({ connect, enter, readMask }: Dependencies) {
   return {
     ...readable,
     picked,
+    wantedNote,
     setMode,
     post,
 

@@ -2,6 +2,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Api } from '../../core/model/rpc.ts';
+import type { Calls } from '../calls/calls.ts';
 import type { Changes } from '../changes.ts';
 import type { Db } from '../db.ts';
 import type { PackagedDefaults } from '../defaults.ts';
@@ -32,6 +33,8 @@ export type Services = {
   captureShortcut: string;
   /** Notes, requests and changes of what was captured, kept here first. */
   writes: VoiceWrites;
+  /** The call that one is on, and those that have ended. */
+  calls: Calls;
   /** Opens a picture of a capture to draw on it, in a page of its own. */
   openAnnotator: (picture: string) => void;
   now: () => number;

@@ -11,7 +11,7 @@ import style from './style.css?inline';
 
 export type Mark = {
   readonly element: Element;
-  readonly kind: 'hover' | 'picked' | 'same' | 'heat' | 'tag';
+  readonly kind: 'hover' | 'picked' | 'same' | 'heat' | 'tag' | 'pin';
   /** Text beside it. */
   readonly label?: string;
   /** Smaller text after the label. */
@@ -19,6 +19,9 @@ export type Mark = {
   readonly tone?: string;
   /** 0 to 1: how strong a heat mark is. */
   readonly heat?: number;
+  /** Its label is a button: what a press does, and what it is called. */
+  readonly press?: () => void;
+  readonly title?: string;
 };
 
 export type Stage = {
@@ -72,7 +75,9 @@ export function createStage(signal: AbortSignal, more = ''): Stage {
       tip.classList.toggle('away', !box);
       if (!box || !size) return;
       const at =
-        mark.kind === 'heat' ? onCorner(box, size, view) : place(box, size, view, 'top', 4);
+        mark.kind === 'heat' || mark.kind === 'pin'
+          ? onCorner(box, size, view)
+          : place(box, size, view, 'top', 4);
       tip.style.translate = `${at.x}px ${at.y}px`;
     });
   };
@@ -130,11 +135,22 @@ function drawMark(mark: Mark): Drawn {
   if (mark.tone) frame.dataset.tone = mark.tone;
   if (mark.heat !== undefined) frame.style.setProperty('--heat', mark.heat.toFixed(3));
   if (mark.label === undefined) return { mark, frame, tip: undefined };
-  const tip = make('div', `tip ${mark.kind}`);
+  const tip = make(mark.press ? 'button' : 'div', `tip ${mark.kind}`);
+  if (mark.press) wirePress(tip, mark.press, mark.title ?? mark.label);
   if (mark.tone) tip.dataset.tone = mark.tone;
   tip.append(make('b', 'name', mark.label));
   if (mark.note) tip.append(make('span', 'note', mark.note));
   return { mark, frame, tip };
+}
+
+/** The page hears nothing of presses on what is ours. */
+function wirePress(tip: HTMLElement, press: () => void, title: string): void {
+  tip.setAttribute('type', 'button');
+  tip.setAttribute('aria-label', title);
+  tip.title = title;
+  for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click'] as const)
+    tip.addEventListener(type, (event) => event.stopPropagation());
+  tip.addEventListener('click', press);
 }
 
 /** Nothing to draw for what is gone, has no size, or lies off the screen. */

@@ -12,11 +12,14 @@ import {
 } from '../messages/messenger.ts';
 import { type PageEvent, pageCommand, portName } from '../messages/page-port.ts';
 import { type PageMode, pageProtocol, panelProtocol } from '../messages/protocol.ts';
+import { findNote } from '../notes/link.ts';
 import { succeed } from '../outcome.ts';
 import { startAuthorMode } from './author-mode.ts';
 import { startHeatMode } from './heat.ts';
 import type { Mode } from './mode.ts';
+import { startNotesMode } from './notes-mode.ts';
 import { onAddressChange, onPageChange } from './page-changes.ts';
+import pins from './pins.css?inline';
 import { createStage } from './stage.ts';
 import { startTagMode } from './tag-mode.ts';
 import { startTaggedMode } from './tagged.ts';
@@ -26,6 +29,7 @@ const modes = {
   heat: startHeatMode,
   tagged: startTaggedMode,
   author: startAuthorMode,
+  notes: startNotesMode,
 };
 
 type Port = {
@@ -60,7 +64,7 @@ function createModes(signal: AbortSignal, tell: (event: PageEvent) => void) {
     name = next;
     if (next !== 'off' && !signal.aborted) {
       const lifetime = AbortSignal.any([signal, running.signal]);
-      const stage = createStage(lifetime);
+      const stage = createStage(lifetime, next === 'notes' ? pins : '');
       const leave = () => enter('off', mask);
       mode = modes[next]({ stage, signal: lifetime, describing: { mask }, tell, leave });
       onPageChange(() => mode?.onChange(), lifetime);
@@ -78,7 +82,10 @@ export function startTagger(runtime: TaggerRuntime, signal: AbortSignal): void {
   const tellPlace = () => {
     const path = normalisePath(location);
     const { title } = document;
-    tell({ type: 'place', place: { path, origin: location.origin, title } });
+    const url = location.href.slice(0, 8_000);
+    tell({ type: 'place', place: { path, origin: location.origin, title, url } });
+    const note = findNote(url);
+    if (note) tell({ type: 'linked', note });
   };
 
   /** Only our own pages may connect; another extension has another origin. */
@@ -97,9 +104,10 @@ export function startTagger(runtime: TaggerRuntime, signal: AbortSignal): void {
       port = undefined;
       page.enter('off', []);
     });
-    tellPlace();
     // A script that has just come is off until the mode it was put in for arrives: no news, and no wish.
     if (page.name() !== 'off') tell({ type: 'mode', mode: page.name() });
+    // After the mode: a link to a note asks for another one.
+    tellPlace();
     const missed = page.current()?.recall?.();
     if (missed) tell(missed);
   };

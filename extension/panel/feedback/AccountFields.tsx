@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import type { ComboOption } from '../../../ui/Combobox.tsx';
 import { Combobox } from '../../../ui/Combobox.tsx';
 import { Field } from '../../../ui/Field.tsx';
+import { useSharing } from '../calls/sharing.tsx';
 import { useAnswer, useRested, useSetting } from '../hooks.ts';
 import { useServices } from '../services.ts';
 import { useWork } from '../work.ts';
@@ -20,9 +21,16 @@ const most = 20;
 
 export function AccountFields({ fields, onChange }: Props) {
   const { account } = fields;
+  const { isSafe, call } = useSharing();
   return (
     <>
-      <AccountField fields={fields} onChange={onChange} />
+      {isSafe ? (
+        <p class="wm-note">
+          {call?.name}. Other accounts are hidden while your screen may be shared.
+        </p>
+      ) : (
+        <AccountField fields={fields} onChange={onChange} />
+      )}
       {account !== null && (
         <PersonField key={account} account={account} fields={fields} onChange={onChange} />
       )}

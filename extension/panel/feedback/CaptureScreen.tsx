@@ -9,6 +9,7 @@ import { Kbd } from '../../../ui/Kbd.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useToast } from '../../../ui/Toast.tsx';
 import { BackBar } from '../BackBar.tsx';
+import { HiddenWhileSharing, useSharing } from '../calls/sharing.tsx';
 import { saveKeys } from '../keys.ts';
 import { useServices } from '../services.ts';
 import { submitOnKeys } from '../submit-on-keys.ts';
@@ -25,6 +26,7 @@ import { stateLooks } from './words.ts';
 export function CaptureScreen({ id, go }: { id: string; go: Go }) {
   const { send } = useServices();
   const item = useCapture(id);
+  const { isTheirs } = useSharing();
   const isSaved = item && !item.draft;
   // Made on another computer, or so long ago that this one has let the picture go.
   useEffect(() => {
@@ -38,6 +40,16 @@ export function CaptureScreen({ id, go }: { id: string; go: Go }) {
         <EmptyState title="This capture is gone">
           <p>It was deleted, here or on another computer.</p>
         </EmptyState>
+      </>
+    );
+  }
+  if (!isTheirs(item.fields)) {
+    return (
+      <>
+        <BackBar title="Capture" onBack={go.back} />
+        <HiddenWhileSharing title="Another customer’s words">
+          They are hidden while your screen may be shared.
+        </HiddenWhileSharing>
       </>
     );
   }

@@ -4,6 +4,8 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import { RadioGroup } from '../../../ui/RadioGroup.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { useSharing } from '../calls/sharing.tsx';
+import { countOf } from '../format.ts';
 import { useServices } from '../services.ts';
 import type { Go } from '../Workplace.tsx';
 import { CaptureBar } from './CaptureBar.tsx';
@@ -28,7 +30,10 @@ const names: Record<Filter, string> = {
 };
 
 export function FeedbackScreen({ go }: { go: Go }) {
-  const items = useCaptures();
+  const { isTheirs } = useSharing();
+  const all = useCaptures();
+  const items = all?.filter(({ fields }) => isTheirs(fields));
+  const hidden = (all?.length ?? 0) - (items?.length ?? 0);
   const [filter, setFilter] = useState<Filter>('all');
   const { problem, isOver } = usePaste(go.capture);
   return (
@@ -40,7 +45,10 @@ export function FeedbackScreen({ go }: { go: Go }) {
         </p>
       )}
       {!items && <Skeleton label="Reading your captures" />}
-      {items?.length === 0 && <Nothing />}
+      {items?.length === 0 && hidden === 0 && <Nothing />}
+      {hidden > 0 && (
+        <p class="pad soft">{countOf(hidden, 'capture')} of other customers hidden.</p>
+      )}
       {items && items.length > 0 && (
         <>
           <div class="pad capture-filter">

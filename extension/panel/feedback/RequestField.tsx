@@ -8,6 +8,7 @@ import { Combobox } from '../../../ui/Combobox.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { newId } from '../../new-id.ts';
+import { useSharing } from '../calls/sharing.tsx';
 import { countOf, formatShort } from '../format.ts';
 import { useAnswer, useLive, useRested } from '../hooks.ts';
 import { useServices } from '../services.ts';
@@ -26,12 +27,13 @@ const mostProposals = 3;
 export function RequestField({ fields, onChange }: Props) {
   const { writes } = useServices();
   const { workspace } = useWork();
+  const { hide } = useSharing();
   const known = useRequests();
   const [typed, setTyped] = useState('');
   const wanted = typed.trim().toLowerCase();
   const options = (known ?? [])
     .filter(({ id, title }) => id === fields.request || title.toLowerCase().includes(wanted))
-    .map(({ id, title }) => ({ value: id, label: title }));
+    .map(({ id, title }) => ({ value: id, label: hide(title) }));
   const isThere = options.some(({ label }) => label.toLowerCase() === wanted);
   const makeable =
     wanted && !isThere ? [{ value: create, label: `New request “${typed.trim()}”` }] : [];
@@ -65,6 +67,7 @@ export function RequestField({ fields, onChange }: Props) {
 const create = 'create';
 
 function Proposals({ fields, onChange }: Props) {
+  const { isSafe, hide } = useSharing();
   const { workspace } = useWork();
   const words = useRested(fields.words.trim(), restMs);
   const isEnough = words.length >= leastChars;
@@ -86,11 +89,13 @@ function Proposals({ fields, onChange }: Props) {
           <button type="button" onClick={() => onChange({ request })}>
             <Icon name="link" size={14} />
             <span>
-              {title}
-              <small>
-                {accounts === 0 ? 'Nobody yet' : countOf(accounts, 'account')}
-                {arr !== null && ` · ${formatShort(arr)} a year`}
-              </small>
+              {hide(title)}
+              {!isSafe && (
+                <small>
+                  {accounts === 0 ? 'Nobody yet' : countOf(accounts, 'account')}
+                  {arr !== null && ` · ${formatShort(arr)} a year`}
+                </small>
+              )}
             </span>
           </button>
         </li>
