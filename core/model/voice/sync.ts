@@ -1,6 +1,6 @@
 /**
  * The exchange between devices and the server. A row is a map of fields; each field is a register of its own,
- * and of two writers the later by the server's clock wins. `deleted` is one of the fields. See docs/sync.md.
+ * and of two writers the later by the server's clock wins. `deleted` is one of the fields. See docs/adr/0008.
  */
 import * as z from 'zod/mini';
 import { count, instant, uuid } from '../primitives.ts';
