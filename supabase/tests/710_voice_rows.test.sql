@@ -115,7 +115,7 @@ select ok(app.fields_of('note', app.raw_row('note', tests.id('note', 'acme'))) ?
 select is(record ->> 'id', tests.id(kind, 'acme')::text, name) from (
   select 'evidence' as kind, 'evidence_record, pictures_of' as name, app.evidence_record(e) as record from app.evidence_items e where e.id = tests.id('evidence', 'acme')
   union all select 'evidence', 'evidence_records', app.evidence_records(array[tests.id('evidence', 'acme')]) -> 0
-  union all select 'request', 'request_record, without figures', app.request_record(r, null) from app.requests r where r.id = tests.id('request', 'acme')
+  union all select 'request', 'request_records', app.request_records(tests.workspace('acme'), array[tests.id('request', 'acme')], '{}') -> 0
   union all select 'request', 'request_row', app.request_row(tests.id('request', 'acme'))
   union all select 'request', 'request_brief', app.request_brief(r) from app.requests r where r.id = tests.id('request', 'acme')
   union all select 'call', 'call_record', app.call_record(c) from app.calls c where c.id = tests.id('call', 'acme')
