@@ -8,17 +8,17 @@ as $$ select '''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || '''' $
 
 -- The words' lexemes with what each tells: rare ones much, common ones little (as BM25 weighs them). What is rare in
 -- titles may be on everybody's lips, so each is weighed for both. Counting stops where it would change nothing.
-create function app.told_lexemes(workspace uuid, words text) returns table (lexeme text, in_requests float8, in_sayings float8)
+create function app.told_lexemes(workspace uuid, words text) returns table (lexeme text, in_requests float8, in_sayings float8, is_common boolean)
 language sql stable set search_path = ''
 as $$
-  select l.lexeme, ln(1 + (n.requests - r.found + 0.5) / (r.found + 0.5)), ln(1 + (n.sayings - least(e.found, n.sayings) + 0.5) / (e.found + 0.5))
+  select l.lexeme, ln(1 + (n.requests - r.found + 0.5) / (r.found + 0.5)), ln(1 + (n.sayings - least(e.found, n.sayings) + 0.5) / (e.found + 0.5)), e.found >= 1000
   from unnest(to_tsvector('pg_catalog.english', told_lexemes.words)) l
   cross join (select (select count(*)::float8 from app.requests x where x.workspace_id = told_lexemes.workspace) as requests,
     (select count(*)::float8 from (select from app.evidence_items x where x.workspace_id = told_lexemes.workspace and not x.deleted limit 20000) y) as sayings) n
   cross join lateral (select count(*)::float8 as found from app.requests x
     where x.workspace_id = told_lexemes.workspace and x.search @@ app.quoted_lexeme(l.lexeme)::tsquery) r
   cross join lateral (select count(*)::float8 as found from (select from app.evidence_items x
-    where x.workspace_id = told_lexemes.workspace and x.search @@ app.quoted_lexeme(l.lexeme)::tsquery limit 2000) y) e
+    where x.workspace_id = told_lexemes.workspace and x.search @@ app.quoted_lexeme(l.lexeme)::tsquery limit 1000) y) e
 $$;
 
 -- Requests by the words of title and description; what is in the title counts double, long texts less.
@@ -64,33 +64,39 @@ as $$
   from scored s group by s.root order by max(s.score) desc, s.root limit 60
 $$;
 
+-- The planner takes `%` for commoner than it is and would read everything: by the index it is a millisecond. A few
+-- letters resemble no saying, and would be sought in all.
 create function app.by_sayings_spelling(workspace uuid, words text) returns table (root uuid, rank bigint, quote text)
-language sql stable set search_path = ''
+language sql stable set search_path = '' set enable_seqscan = off
 as $$
-  with near as (
-    select r.root_id as root, e.words, extensions.similarity(e.words, by_sayings_spelling.words) as score
-    from app.evidence_items e join app.requests r on r.id = e.request_id
-    where e.workspace_id = by_sayings_spelling.workspace and not e.deleted and e.words operator(extensions.%) by_sayings_spelling.words
+  with alike as (
+    select e.request_id, e.words from app.evidence_items e
+    where e.workspace_id = by_sayings_spelling.workspace and not e.deleted and e.request_id is not null
+      and length(by_sayings_spelling.words) >= 12 and e.words operator(extensions.%) by_sayings_spelling.words
+    limit 400
+  ), near as (
+    select r.root_id as root, a.words, extensions.similarity(a.words, by_sayings_spelling.words) as score
+    from alike a join app.requests r on r.id = a.request_id
     order by 3 desc limit 200
   )
   select n.root, row_number() over (order by max(n.score) desc, n.root), (array_agg(n.words order by n.score desc))[1]
   from near n group by n.root order by max(n.score) desc, n.root limit 60
 $$;
 
-create type app.told_lexeme as (lexeme text, in_requests float8, in_sayings float8);
+create type app.told_lexeme as (lexeme text, in_requests float8, in_sayings float8, is_common boolean);
 
 create function app.fused(workspace uuid, words text, feature uuid) returns table (root uuid, score float8, why text[], quote text)
 language plpgsql stable set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  lexemes app.told_lexeme[] := array(select (l.lexeme, l.in_requests, l.in_sayings)::app.told_lexeme from app.told_lexemes(fused.workspace, fused.words) l);
+  lexemes app.told_lexeme[] := array(select (l.lexeme, l.in_requests, l.in_sayings, l.is_common)::app.told_lexeme from app.told_lexemes(fused.workspace, fused.words) l);
   asked jsonb := (select coalesce(jsonb_object_agg(l.lexeme, l.in_requests), '{}') from unnest(lexemes) l);
   heard jsonb := (select coalesce(jsonb_object_agg(l.lexeme, l.in_sayings), '{}') from unnest(lexemes) l);
   anyof tsquery := (select string_agg(app.quoted_lexeme(l.lexeme), ' | ')::tsquery from unnest(lexemes) l);
   -- Only the words that tell most look through everything that was said; a common one would find half of it.
   rare tsquery := (select string_agg(app.quoted_lexeme(k.lexeme), ' | ')::tsquery from (
-    select l.lexeme from unnest(lexemes) l order by l.in_sayings desc, l.lexeme limit 8) k);
+    select l.lexeme from unnest(lexemes) l where not l.is_common order by l.in_sayings desc, l.lexeme limit 8) k);
 begin
   -- The shares are measured on the bench's sentences: with what was said before as heavy as the request's own words
   -- the right one was first in 68 of 100, so in 82; among the first five it was in 96 either way.
