@@ -93,9 +93,9 @@ async function readContext(browser: typeof chrome, tabId: number): Promise<strin
 type PageHandlers = Handlers<typeof fromPageProtocol>;
 
 /** A page may speak of captures that were made in its own tab, and of no others. */
-function createPageHandlers(
-  { db, now, openPanel }: Options,
-  capturer: ReturnType<typeof createCapturer>,
+export function createPageHandlers(
+  { db, now, openPanel }: Pick<Options, 'db' | 'now' | 'openPanel'>,
+  capturer: Pick<ReturnType<typeof createCapturer>, 'start'>,
 ): PageHandlers {
   const ifOwn = async (
     { tab }: Sender,

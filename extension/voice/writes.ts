@@ -40,14 +40,17 @@ export function createVoiceWrites({ db, now, nudge }: Dependencies) {
 }
 export type VoiceWrites = ReturnType<typeof createVoiceWrites>;
 
-/** Refused changes go again with new numbers, after whatever waits already; what was said later stays later. */
+/** Refused changes go again with new numbers; a field that was written later than the refusal keeps that. */
 export async function retryRefused(db: Db, id: string, now: number): Promise<void> {
   await db.transaction('rw', [db.exchanges, db.pending], async () => {
-    const refused = await db.pending.where('id').equals(id).sortBy('seq');
-    for (const { key, state, workspace, entity, fields } of refused) {
+    const changes = await db.pending.where('id').equals(id).sortBy('seq');
+    for (const { key, seq, state, workspace, entity, fields } of changes) {
       if (state !== 'refused') continue;
+      const later = changes.filter((one) => one.seq > seq).map((one) => Object.keys(one.fields));
+      const kept = Object.entries(fields).filter(([name]) => !later.flat().includes(name));
       await db.pending.delete(key);
-      await writeChange(db, { workspace, entity, id, fields }, now);
+      if (kept.length === 0) continue;
+      await writeChange(db, { workspace, entity, id, fields: Object.fromEntries(kept) }, now);
     }
   });
 }

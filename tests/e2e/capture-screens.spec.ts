@@ -54,7 +54,7 @@ for (const [width, colorScheme] of [
       .fill('We need exports as CSV, and on the phone too.');
     await panel.getByRole('button', { name: 'Request', exact: true }).click();
     await expectSound('draft');
-    await panel.getByRole('combobox', { name: 'Request' }).fill('CSV export');
+    await panel.getByRole('combobox', { name: 'Request' }).fill(`CSV export ${width}`);
     await expect(panel.getByRole('option', { name: /New request/ })).toBeVisible();
     await expectSound('request');
     await panel.keyboard.press('Enter');
