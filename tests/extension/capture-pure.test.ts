@@ -182,7 +182,7 @@ describe('context', () => {
       path: '/a',
       title: 'Mail of [email]',
     });
-    expect(seenPageOf({ ...facts, url: 'file:///home/ada/x.html' })).toBeNull();
+    expect(seenPageOf({ ...facts, url: 'file:///x.html' })).toBeNull();
   });
   test('what the page says is parsed, bounded and scrubbed; its ids stay', () => {
     const said = {
