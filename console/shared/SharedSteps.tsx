@@ -15,7 +15,11 @@ const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 /** The way from asked to shipped, with the day of each step that was reached; a declined one ends where it was declined. */
 export function SharedSteps({ shared: { status, history } }: { shared: SharedRequest }) {
   const reachedAt = (step: RequestStatus) => history.findLast((one) => one.status === step)?.at;
-  const steps = status === 'declined' ? [...way.filter(reachedAt), status] : way;
+  const ahead = way.slice(way.indexOf(status) + 1);
+  // A step that was passed over is none of the way that was gone.
+  const gone = way.filter((step) => step !== status && !ahead.includes(step) && reachedAt(step));
+  const steps =
+    status === 'declined' ? [...way.filter(reachedAt), status] : [...gone, status, ...ahead];
   const at = steps.indexOf(status);
   return (
     <ol class="shared-steps" aria-label="Status">

@@ -8,6 +8,7 @@ const places = [
   { id: 'accounts', label: 'Accounts', href: '#/voice/accounts' },
   { id: 'calls', label: 'Calls', href: '#/voice/calls' },
   { id: 'became', label: 'What became of it', href: '#/voice/became' },
+  { id: 'exchange', label: 'Import & export', href: '#/voice/import' },
 ] as const;
 
 export type VoicePlace = (typeof places)[number]['id'];
@@ -18,7 +19,7 @@ export function VoiceTabs({ current }: { current: VoicePlace }) {
     <nav class="voice-tabs" aria-label="Customer voice">
       {places.map(({ id, label, href }) => (
         <a key={id} href={href} aria-current={id === current ? 'page' : undefined}>
-          {label}
+          {label}{' '}
           {id === 'became' && toTell !== null && toTell > 0 && (
             <span class="wm-count">
               {toTell}

@@ -14,9 +14,7 @@ export type Voices = Awaited<ReturnType<typeof createVoices>>;
 export function createDevice({ api, workspace }: Team) {
   const device = randomUUID();
   let seq = 0;
-  return async (
-    changes: readonly Pick<Change, 'entity' | 'id' | 'fields'>[],
-  ): Promise<void> => {
+  return async (changes: readonly Pick<Change, 'entity' | 'id' | 'fields'>[]): Promise<void> => {
     const at = Date.now();
     const numbered = changes.map((change) => ({ ...change, at, seq: ++seq }));
     const reply = must(await api.push_changes({ workspace, device, changes: numbered }));

@@ -38,7 +38,7 @@ function VoiceForm({ saved }: { saved: Values }) {
     return reply.ok ? undefined : reply.error.message;
   });
   return (
-    <form onSubmit={form.submit} noValidate aria-label="Customer voice">
+    <form class="voice-form" onSubmit={form.submit} noValidate aria-label="Customer voice">
       <Section
         title="What a request is worth"
         lead={

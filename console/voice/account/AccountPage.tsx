@@ -22,6 +22,7 @@ export function AccountPage({ id }: { id: number }) {
       <a class="back" href="#/voice/accounts">
         Accounts
       </a>
+      {!account.data && <h1 class="wm-hidden">Account</h1>}
       <Loaded query={account} failed="The account could not be loaded">
         {(data) => <Inside account={data} />}
       </Loaded>

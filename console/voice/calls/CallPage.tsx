@@ -25,6 +25,7 @@ export function CallPage({ id }: { id: string }) {
       <a class="back" href="#/voice/calls">
         Calls
       </a>
+      {!call.data && <h1 class="wm-hidden">Call</h1>}
       <Loaded query={call} failed="The call could not be loaded">
         {(row) => <Inside call={row} />}
       </Loaded>

@@ -35,29 +35,32 @@ export function Recording({ call, mayChange }: { call: CallRow; mayChange: boole
         <p class="quiet">No link to a recording yet.</p>
       )}
       {mayChange && (
-        <form
-          class="wm-form"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
-          <Field label="Link to the recording" error={wrong}>
-            {(wiring) => <Input {...wiring} type="url" value={address} onText={setAddress} />}
-          </Field>
-          <NumberField
-            label="It begins, seconds into the call"
-            hint="Below 0: it ran before the call was started here."
-            least={-86_400}
-            most={86_400}
-            value={seconds}
-            onNumber={setSeconds}
-          />
-          <div class="wm-actions">
-            <Button type="submit">Keep the link</Button>
-          </div>
-        </form>
+        <details>
+          <summary>{call.recording ? 'Change the link' : 'Paste the link'}</summary>
+          <form
+            class="wm-form"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              void submit();
+            }}
+          >
+            <Field label="Link to the recording" error={wrong}>
+              {(wiring) => <Input {...wiring} type="url" value={address} onText={setAddress} />}
+            </Field>
+            <NumberField
+              label="It begins, seconds into the call"
+              hint="Below 0: it ran before the call was started here."
+              least={-86_400}
+              most={86_400}
+              value={seconds}
+              onNumber={setSeconds}
+            />
+            <div class="wm-actions">
+              <Button type="submit">Keep the link</Button>
+            </div>
+          </form>
+        </details>
       )}
     </section>
   );

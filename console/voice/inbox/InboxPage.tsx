@@ -39,9 +39,10 @@ export function InboxPage() {
     const leaving = changed.filter((row) => !staysIn(query, row)).map(({ id }) => id);
     selection.leave(leaving);
     pages.replace(changed);
-    const isListed = rows.some(({ id }) => id === reading);
-    // One that a link led to stays in sight: whoever came for it has not left.
-    if (reading && isListed && leaving.includes(reading)) router.setQuery({ id: null });
+    // Of now: the answer may come when another piece is open. One that a link led to stays in sight.
+    const read = router.route.peek().query.get('id');
+    const isListed = rows.some(({ id }) => id === read);
+    if (read && isListed && leaving.includes(read)) router.setQuery({ id: null });
   };
   const act = useTriage({
     onRows,

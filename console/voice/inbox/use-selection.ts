@@ -39,7 +39,9 @@ export function useSelection(rows: readonly EvidenceRow[]) {
       if (!current || !gone.has(current.id)) return;
       const below = rows.slice(index).find(({ id }) => !gone.has(id));
       const above = rows.slice(0, index).findLast(({ id }) => !gone.has(id));
-      setAt((below ?? above)?.id);
+      const next = (below ?? above)?.id;
+      // Told twice, of the act and of its answer: whoever has moved on meanwhile stays there.
+      setAt((before) => (before === undefined || gone.has(before) ? next : before));
     },
   };
 }

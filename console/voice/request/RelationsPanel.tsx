@@ -22,7 +22,7 @@ export function RelationsPanel({ whole }: { whole: Whole }) {
   return (
     <div class="relations">
       <section aria-labelledby="merged-in">
-        <h3 id="merged-in">Merged in</h3>
+        <h2 id="merged-in">Merged in</h2>
         {merged.length === 0 && <p class="quiet">Nothing is merged into it.</p>}
         <ul>
           {merged.map(({ id, from, fromTitle, at, by }) => (
@@ -98,14 +98,14 @@ type LinkedProps = {
 function Linked({ id, title, none, rows, onRemove, onAdd }: LinkedProps) {
   return (
     <section aria-labelledby={id}>
-      <h3 id={id}>
+      <h2 id={id}>
         {title}{' '}
         {onAdd && (
           <Button small variant="quiet" icon="plus" onClick={onAdd}>
             Add
           </Button>
         )}
-      </h3>
+      </h2>
       {rows.length === 0 && <p class="quiet">{none}</p>}
       <ul>
         {rows.map((row) => (

@@ -145,7 +145,7 @@ export function RequestFieldsForm({ request }: { request: RequestRow }) {
             )}
           </Field>
         </div>
-        <h3>RICE</h3>
+        <h2>RICE</h2>
         <div class="request-form-row">
           <Field label="Reach" hint="People in a quarter">
             {(wiring) => (

@@ -36,6 +36,7 @@ export function RequestPage({ id }: { id: string }) {
       <a class="back" href="#/voice/requests">
         Requests
       </a>
+      {!whole.data && <h1 class="wm-hidden">Request</h1>}
       <Loaded query={whole} failed="The request could not be loaded">
         {(data) => <Inside whole={data} />}
       </Loaded>

@@ -49,7 +49,7 @@ export function RoadmapPage() {
         <Loaded query={requests} failed="The roadmap could not be loaded">
           {(rows) => (
             <Board
-              label="Roadmap"
+              label="Requests by place"
               columns={([...roadmapColumns, 'none'] as const).map((id) => ({
                 id,
                 ...names[id],

@@ -67,7 +67,7 @@ function Draft({ request, person, name }: DraftProps) {
     <div class="tell-draft">
       <Textarea
         aria-label={`Draft for ${name}`}
-        rows={5}
+        rows={Math.min(12, words.split('\n').length + 1)}
         maxlength={10_000}
         value={words}
         onText={setWords}
