@@ -126,6 +126,6 @@ export const cases: Cases = {
       const words = 'could I download the figures for Excel';
       return { workspace: world.workspace, words, feature: null, besides: null, limit: 5 };
     },
-    check: (list) => expect(list[0]).toMatchObject({ title: 'Export to a spreadsheet' }),
+    check: (list) => expect(list.map(({ title }) => title)).toContain('Export to a spreadsheet'),
   },
 };
