@@ -17,6 +17,8 @@ const schema = z.object({
   /** The app last looked at, by workspace. */
   apps: z.catch(z.record(z.string(), z.number()), {}),
   grouped: z.catch(z.boolean(), false),
+  /** What columns of imports meant, by kind and name. */
+  columns: z.catch(z.record(z.string(), z.record(z.string(), z.string())), {}),
 });
 type Values = z.output<typeof schema>;
 
@@ -37,15 +39,17 @@ export function createPreferences(store: Store, abort: AbortSignal): Preferences
     workspace: signal(kept.workspace),
     apps: signal(kept.apps),
     grouped: signal(kept.grouped),
+    columns: signal(kept.columns),
   };
   const stop = effect(() => {
-    const { theme, days, workspace, apps, grouped } = preferences;
+    const { theme, days, workspace, apps, grouped, columns } = preferences;
     const values: Values = {
       theme: theme.value,
       days: days.value,
       workspace: workspace.value,
       apps: apps.value,
       grouped: grouped.value,
+      columns: columns.value,
     };
     write(store, JSON.stringify(values));
   });

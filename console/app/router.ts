@@ -25,6 +25,7 @@ const patterns = {
   calls: '/voice/calls',
   call: '/voice/calls/:call',
   became: '/voice/became',
+  exchange: '/voice/import',
   live: '/live',
   settings: '/settings/:section?/:id?',
   install: '/install/:app',

@@ -1,7 +1,7 @@
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
-import type { Sheet } from './read-ids.ts';
+import type { Sheet } from '../app/sheet.ts';
 
 type Props = {
   sheet: Sheet;

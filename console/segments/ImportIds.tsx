@@ -5,9 +5,10 @@ import { Button } from '../../ui/Button.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { plural } from '../app/format.ts';
+import { readSheet, type Sheet } from '../app/sheet.ts';
 import { ColumnPicker } from './ColumnPicker.tsx';
 import { IdsReport } from './IdsReport.tsx';
-import { guessColumn, guessHeader, idsOf, readSheet, refusalOf, type Sheet } from './read-ids.ts';
+import { guessColumn, guessHeader, idsOf, refusalOf } from './read-ids.ts';
 import { useSegmentActions } from './use-segment-actions.ts';
 
 type Props = { segment: Segment; of: 'visitor' | 'account' };

@@ -1,21 +1,5 @@
 /** Ids from a table that somebody chose: which column, which rows, what is wrong with them. Pure. */
-import { dsvFormat } from 'd3-dsv';
-
-export type Sheet = readonly (readonly string[])[];
-
-/** What spreadsheets write in one country or another; the one that makes most columns is meant. */
-const delimiters = [',', ';', '\t'] as const;
-
-export function readSheet(text: string): Sheet {
-  // The mark that Excel puts first would be part of the first id.
-  const clean = text.replace(/^\uFEFF/, '');
-  const first = clean.slice(0, (clean.search(/[\r\n]/) + 1 || clean.length + 1) - 1);
-  const columns = (by: string) => first.split(by).length;
-  const best = delimiters.reduce((a, b) => (columns(b) > columns(a) ? b : a));
-  return dsvFormat(best)
-    .parseRows(clean)
-    .filter((row) => row.some((cell) => cell.trim() !== ''));
-}
+import type { Sheet } from '../app/sheet.ts';
 
 const idLike = /^(id|user|visitor|person|account|customer|e-?mail|known|external)/i;
 

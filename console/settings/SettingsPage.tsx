@@ -11,6 +11,7 @@ import { AppsSettings } from './AppsSettings.tsx';
 import { AreasSettings } from './AreasSettings.tsx';
 import { AuditLog } from './AuditLog.tsx';
 import { BudgetSettings } from './budget/BudgetSettings.tsx';
+import { IntegrationsSettings } from './integrations/IntegrationsSettings.tsx';
 import { LookSettings } from './look/LookSettings.tsx';
 import { MembersSettings } from './MembersSettings.tsx';
 import { VisitorsSettings } from './VisitorsSettings.tsx';
@@ -72,6 +73,13 @@ const sections: readonly Section[] = [
     icon: 'submit',
     needs: 'administer',
     draw: (id) => <WebhooksSettings id={id} />,
+  },
+  {
+    id: 'integrations',
+    label: 'Integrations',
+    icon: 'link',
+    needs: 'administer',
+    draw: (id) => <IntegrationsSettings id={id} />,
   },
   {
     id: 'visitors',

@@ -56,6 +56,7 @@ export const destinations: readonly Destination[] = [
       'calls',
       'call',
       'became',
+      'exchange',
     ],
   },
   { href: '#/live', label: 'Live', icon: 'live', pages: ['live'] },

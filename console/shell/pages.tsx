@@ -21,6 +21,7 @@ import { AccountsPage } from '../voice/accounts/AccountsPage.tsx';
 import { BecamePage } from '../voice/became/BecamePage.tsx';
 import { CallPage } from '../voice/calls/CallPage.tsx';
 import { CallsPage } from '../voice/calls/CallsPage.tsx';
+import { ExchangePage } from '../voice/exchange/ExchangePage.tsx';
 import { InboxPage } from '../voice/inbox/InboxPage.tsx';
 import { RequestPage } from '../voice/request/RequestPage.tsx';
 import { RequestsPage } from '../voice/requests/RequestsPage.tsx';
@@ -48,6 +49,7 @@ export const pageTitles: Readonly<Record<Route['page'], string>> = {
   account: 'Account',
   calls: 'Calls',
   call: 'Call',
+  exchange: 'Import and export',
   became: 'What became of it',
   live: 'Live',
   settings: 'Settings',
@@ -86,6 +88,7 @@ export function screenOf({ page, params }: Route): ComponentChildren {
   if (page === 'calls') return <CallsPage />;
   if (page === 'call') return <CallPage key={params.call} id={params.call ?? ''} />;
   if (page === 'became') return <BecamePage />;
+  if (page === 'exchange') return <ExchangePage />;
   if (page === 'live') return <LivePage />;
   if (page === 'settings') return <SettingsPage section={params.section} id={params.id} />;
   if (page === 'install') return <InstallPage app={Number(params.app)} />;

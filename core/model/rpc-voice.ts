@@ -14,7 +14,14 @@ import {
   timelineKinds,
 } from './voice/account.ts';
 import { callRow } from './voice/call.ts';
-import { exportKinds, exportPage, importBatch, importDraft, staged } from './voice/exchange.ts';
+import {
+  exportKinds,
+  exportPage,
+  importBatch,
+  importDraft,
+  importError,
+  staged,
+} from './voice/exchange.ts';
 import {
   evidenceCounts,
   evidencePage,
@@ -252,6 +259,11 @@ export const voiceRpc = {
   /** Evidence and accounts that it made go, fields that it changed go back where nobody has touched them since. */
   undo_import: { args: z.object({ import: uuid }), result: importBatch },
   list_imports: { args: byWorkspace, result: z.array(importBatch) },
+  /** All of them, in the order of the file; `after` is the last row of the page before. */
+  list_import_errors: {
+    args: z.object({ import: uuid, after: z.nullable(count), limit }),
+    result: z.array(importError),
+  },
   export_rows: {
     args: z.object({ workspace: uuid, what: z.enum(exportKinds), after: cursor, limit }),
     result: exportPage,

@@ -145,3 +145,15 @@ begin
   return (select coalesce(jsonb_agg(app.import_record(i) order by i.created_at desc, i.id), '[]') from (
     select * from app.imports x where x.workspace_id = list_imports.workspace order by x.created_at desc, x.id limit 100) i);
 end $$;
+
+-- All of them, page after page: what stage_import says is only the first.
+create function public.list_import_errors(import uuid, after int, "limit" int) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  i app.imports := app.require_import(list_import_errors.import);
+  most int := app.checked_limit(list_import_errors."limit");
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('row', e.n, 'field', e.field, 'message', e.message) order by e.n), '[]')
+    from (select * from app.import_rows x where x.import_id = i.id and x.verdict = 'failed' and x.n > coalesce(list_import_errors.after, -1) order by x.n limit most) e);
+end $$;

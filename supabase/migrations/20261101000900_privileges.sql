@@ -40,7 +40,7 @@ as $$
     'relate_requests', 'suggest_requests', 'get_voice_settings', 'set_voice_settings', 'preview_weights', 'find_accounts',
     'save_account', 'get_account', 'account_people', 'account_timeline', 'call_brief', 'list_calls', 'get_call', 'list_notes',
     'whom_to_tell', 'what_became', 'share_request', 'revoke_share', 'stage_import', 'commit_import', 'undo_import',
-    'list_imports', 'export_rows', 'list_integrations', 'save_integration', 'delete_integration', 'send_issue',
+    'list_imports', 'list_import_errors', 'export_rows', 'list_integrations', 'save_integration', 'delete_integration', 'send_issue',
     'retry_issue', 'unlink_issue', 'test_integration'
   ]) f
 $$;

@@ -355,6 +355,7 @@ language sql immutable as $$
     ('editor', 'import', 'commit_import(%L)'),
     ('editor', 'brought', 'undo_import(%L)'),
     ('viewer', 'workspace', 'list_imports(%L)'),
+    ('editor', 'import', 'list_import_errors(%L, null, 10)'),
     ('viewer', 'workspace', $c$export_rows(%L, 'evidence', null, 10)$c$),
     ('viewer', 'workspace', 'list_integrations(%L)'),
     ('admin', 'workspace', $c$save_integration(%L, jsonb_build_object('id', tests.id('integration', 'new'), 'name', 'N', 'tracker', 'slack',

@@ -1,6 +1,6 @@
 -- The voice of the customer, asked by every actor; and that nothing of one's own opens a way to another's.
 begin;
-select plan(768);
+select plan(783);
 select tests.make_world();
 create temp table ids as select
   (select id from app.accounts a where a.workspace_id = tests.workspace('acme')) as account,

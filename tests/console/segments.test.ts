@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readSheet } from '../../console/app/sheet.ts';
 import { fail } from '../../console/backend/replies.ts';
 import { listCsv } from '../../console/segments/list-csv.ts';
-import {
-  guessColumn,
-  guessHeader,
-  idsOf,
-  readSheet,
-  refusalOf,
-} from '../../console/segments/read-ids.ts';
+import { guessColumn, guessHeader, idsOf, refusalOf } from '../../console/segments/read-ids.ts';
 import { listed, quiet, studios } from './fixture/segments.ts';
 import { openConsole } from './screen.ts';
 

@@ -1,6 +1,6 @@
 /** The request in the developers' tracker: made there, or tied to one that is; its status comes back. */
 import { useState } from 'preact/hooks';
-import type { Issue } from '../../../core/model/voice/integration.ts';
+import type { Integration, Issue } from '../../../core/model/voice/integration.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -14,12 +14,18 @@ import { Loaded } from '../../app/Loaded.tsx';
 import { newId } from '../../app/new-id.ts';
 import { useRpc } from '../../app/queries.ts';
 import { useCall } from '../../app/use-call.ts';
+import { trackerWords } from '../../settings/integrations/tracker-words.ts';
 import type { Whole } from './RequestPage.tsx';
 
 type Props = { whole: Whole; onClose: () => void };
 
+/** The sender looks every few seconds; whoever waits sees it come. */
+const everyMs = 2_000;
+
 export function IssueDialog({ whole, onClose }: Props) {
   const { workspace } = useCurrent();
+  const isWaiting = whole.issues.some(({ state }) => state === 'waiting');
+  useRpc('get_request', { request: whole.request.id }, { every: isWaiting ? everyMs : false });
   const integrations = useRpc('list_integrations', { workspace: workspace.id });
   return (
     <Dialog open title="In other tools" onClose={onClose}>
@@ -53,18 +59,19 @@ function IssueItem({ issue }: { issue: Issue }) {
     const reply = await call(name, { issue: issue.id }, ['get_request']);
     if (!reply.ok) toast({ text: reply.error.message, tone: 'wrong' });
   };
-  const { url, key, tracker, status, state, problem } = issue;
+  const { url, tracker, status, state, problem } = issue;
   return (
     <li>
       <span>
         {url ? (
           <a href={url} target="_blank" rel="noreferrer">
-            {key}
+            {nameOf(issue)}
           </a>
         ) : (
-          (key ?? 'Being made')
+          nameOf(issue)
         )}{' '}
-        <small class="quiet">{tracker}</small> {status && <Badge>{status}</Badge>}
+        <small class="quiet">{trackerWords[tracker].name}</small>{' '}
+        {status && <Badge>{status}</Badge>}
         {state === 'waiting' && <Badge>On its way</Badge>}
         {problem && <p class="wm-note wm-note-wrong">{problem}</p>}
       </span>
@@ -82,7 +89,16 @@ function IssueItem({ issue }: { issue: Issue }) {
   );
 }
 
-type SendProps = { request: string; tools: readonly { id: string; name: string }[] };
+/** Slack's key is a time stamp that says nothing to anybody. */
+const nameOf = ({ tracker, key, state, url }: Issue): string => {
+  if (tracker === 'slack' && key) return 'Message';
+  return key ?? (url ? 'Issue' : state === 'failed' ? 'Not made' : 'Being made');
+};
+
+type SendProps = {
+  request: string;
+  tools: readonly Pick<Integration, 'id' | 'name' | 'tracker'>[];
+};
 
 function SendForm({ request, tools }: SendProps) {
   const call = useCall();
@@ -90,9 +106,12 @@ function SendForm({ request, tools }: SendProps) {
   const [link, setLink] = useState('');
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
+  // A message in Slack is always a new one.
+  const mayTie = tools.find(({ id }) => id === tool)?.tracker !== 'slack';
+  const to = mayTie ? link.trim() : '';
   const submit = async () => {
     setBusy(true);
-    const args = { request, integration: tool, id: newId(), link: link.trim() || null };
+    const args = { request, integration: tool, id: newId(), link: to || null };
     const reply = await call('send_issue', args, ['get_request']);
     setBusy(false);
     setWrong(reply.ok ? undefined : reply.error.message);
@@ -116,16 +135,18 @@ function SendForm({ request, tools }: SendProps) {
           />
         )}
       </Field>
-      <Field
-        label="Address of an issue that is there"
-        hint="Empty: a new one is made, with the customers’ words and pictures."
-      >
-        {(wiring) => <Input {...wiring} type="url" value={link} onText={setLink} />}
-      </Field>
+      {mayTie && (
+        <Field
+          label="Address of an issue that is there"
+          hint="Empty: a new one is made, with the customers’ words and pictures."
+        >
+          {(wiring) => <Input {...wiring} type="url" value={link} onText={setLink} />}
+        </Field>
+      )}
       <FormError text={wrong} />
       <div class="wm-actions">
         <Button type="submit" variant="primary" icon="external" busy={busy}>
-          {link.trim() ? 'Tie to it' : 'Create there'}
+          {to ? 'Tie to it' : 'Create there'}
         </Button>
       </div>
     </form>

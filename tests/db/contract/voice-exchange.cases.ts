@@ -70,6 +70,15 @@ export const cases: Cases = {
     },
     check: (list) => expect(list.length).toBeGreaterThan(0),
   },
+  list_import_errors: {
+    args: async ({ workspace, callers }) => {
+      const of = { id: randomUUID(), kind: 'feedback', name: 'Wrong' } as const;
+      const wrong = [{ words: '' }, { words: 'fine' }, { words: '' }];
+      must(await callers.owner.api.stage_import({ workspace, import: of, start: 0, rows: wrong }));
+      return { import: of.id, after: 0, limit: 10 };
+    },
+    check: (errors) => expect(errors).toMatchObject([{ row: 2, field: 'words' }]),
+  },
   export_rows: {
     args: async (world) => {
       await asked(world);
