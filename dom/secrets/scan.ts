@@ -51,8 +51,11 @@ export async function scanPage(document: Document, options: ScanOptions = {}): P
     await rest();
     due = performance.now() + (options.slice ?? sliceMs);
   }
-  const { boxes, frames, drawings } = found;
-  return { boxes, unseen: { frames, drawings } };
+  const { frames, drawings } = found;
+  // What was not looked at any more is as unseen as what cannot be.
+  const isCut = found.boxes.length >= mostBoxes;
+  const boxes = found.boxes.slice(0, mostBoxes);
+  return { boxes, unseen: { frames, drawings: drawings + (isCut ? 1 : 0) } };
 }
 
 /**

@@ -8,7 +8,7 @@ import { draw, encode, sha256Of } from './pixels.ts';
 /** Two to a screen's width of the panel, sharp at twice the density. */
 const thumbWidth = 320;
 
-export type Burnt = Pick<PictureRow, 'base' | 'thumb' | 'object' | 'drawing'> & {
+export type Burnt = Pick<PictureRow, 'base' | 'thumb' | 'object' | 'drawing' | 'scale'> & {
   base: Blob;
   object: StoredObject;
 };
@@ -26,7 +26,9 @@ export async function burnPicture(
   const base = await encode(canvas, budget);
   const decoded = await createImageBitmap(base);
   const { width, height } = decoded;
-  const full = flatten(decoded, kept, scale * (width / canvas.width));
+  // Beyond the hard bound it was made smaller: marks are as thick as they were in the page's pixels.
+  const fitted = scale * (width / canvas.width);
+  const full = flatten(decoded, kept, fitted);
   decoded.close();
   const small = {
     width: thumbWidth,
@@ -37,7 +39,7 @@ export async function burnPicture(
   // safe: `encode` gives what the bucket takes
   const mime = base.type as StoredObject['mime'];
   const object = { sha256: await sha256Of(base), mime, width, height, bytes: base.size };
-  return { base, thumb, object, drawing: kept };
+  return { base, thumb, object, drawing: kept, scale: fitted };
 }
 
 /** All of it drawn, as PNG: for the clipboard and for other people's tools, which know no lists of marks. */

@@ -52,7 +52,9 @@ async function redraw(
   const isSame =
     !drawing.crop && drawing.marks.every(({ mark }) => mark !== 'redact' && mark !== 'soften');
   // Encoding again would only lose: nothing was burnt in.
-  const kept = isSame ? { base, object: row.object, drawing: made.drawing } : made;
+  const kept = isSame
+    ? { base, object: row.object, drawing: made.drawing, scale: row.scale }
+    : made;
   await db.transaction('rw', [db.pictures, db.exchanges, db.pending], async () => {
     await db.pictures.update(row.id, {
       ...{ ...kept, thumb: made.thumb, attempts: 0, problem: null },

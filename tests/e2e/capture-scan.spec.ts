@@ -146,3 +146,15 @@ test('the app’s own selectors count, and one that is none costs nothing', asyn
   );
   expect(boxes).toHaveLength(1);
 });
+
+test('a page of nothing but addresses ends, and says that it has not been looked at whole', async ({
+  page,
+}) => {
+  await page.goto(`${pages.url}/element`);
+  const mail = '<div style="float:left;width:9px;height:9px;overflow:hidden">a@b.io</div>';
+  await page.setContent(scanOf(mail.repeat(3_000)).body);
+  await page.evaluate(script);
+  const { boxes, unseen } = await page.evaluate(() => window.locator.scanPage(document));
+  expect(boxes).toHaveLength(2_000);
+  expect(unseen.drawings).toBe(1);
+});

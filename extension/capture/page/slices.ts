@@ -43,8 +43,9 @@ function findScroller(): Element {
 /** The part of the window in which the content moves. */
 function frameOf(scroller: Element): WindowBox {
   if (scroller === document.scrollingElement) {
-    const { clientWidth } = document.documentElement;
-    return { x: 0, y: 0, width: clientWidth, height: innerHeight };
+    const { clientWidth, clientHeight } = document.documentElement;
+    // Without scroll bars; in quirks mode the root is as high as its content.
+    return { x: 0, y: 0, width: clientWidth, height: Math.min(innerHeight, clientHeight) };
   }
   const { x, y } = scroller.getBoundingClientRect();
   const { clientLeft, clientTop, clientWidth, clientHeight } = scroller;
