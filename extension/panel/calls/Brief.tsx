@@ -19,7 +19,10 @@ type Props = { brief: CallBrief; told: ToldView[]; call: string };
 export function TellNow({ brief, told, call }: Props) {
   const { hide } = useSharing();
   const { tell, untell } = useTell(brief, call);
-  if (brief.shipped.length === 0) return null;
+  const shipped = brief.shipped.map(({ request }) => request);
+  // Told a moment ago, it stays in sight: the server has moved it already.
+  const moved = told.filter((one) => one.call === call && !shipped.includes(one.request));
+  if (shipped.length + moved.length === 0) return null;
   return (
     <section class="call-part" aria-label="Shipped since they asked">
       <h2>
@@ -32,12 +35,7 @@ export function TellNow({ brief, told, call }: Props) {
             <li key={one.request}>
               <AskedText asked={one} hide={hide} />
               {done ? (
-                <span class="told">
-                  <Badge tone="accent">Told</Badge>
-                  <button type="button" class="link" onClick={() => untell(done.id)}>
-                    Undo
-                  </button>
-                </span>
+                <ToldAlready onUndo={() => untell(done.id)} />
               ) : (
                 <Button small variant="primary" icon="check" onClick={() => tell(one)}>
                   Told
@@ -46,8 +44,25 @@ export function TellNow({ brief, told, call }: Props) {
             </li>
           );
         })}
+        {moved.map(({ id, request }) => (
+          <li key={request}>
+            <b>{hide(brief.told.find((one) => one.request === request)?.title ?? 'A request')}</b>
+            <ToldAlready onUndo={() => untell(id)} />
+          </li>
+        ))}
       </ul>
     </section>
+  );
+}
+
+function ToldAlready({ onUndo }: { onUndo: () => void }) {
+  return (
+    <span class="told">
+      <Badge tone="accent">Told</Badge>
+      <button type="button" class="link" onClick={onUndo}>
+        Undo
+      </button>
+    </span>
   );
 }
 

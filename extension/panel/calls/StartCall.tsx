@@ -25,7 +25,7 @@ export function StartCall({ go }: { go: Go }) {
   const { workspace } = useWork();
   const [typed, setTyped] = useState('');
   const query = useRested(typed.trim(), restMs);
-  const { found, isOffline } = useFound(query);
+  const { found, isOffline, isSearched } = useFound(query);
   const here = usePageAccount();
   const begin = async (party: Party) => {
     if (party.account !== null)
@@ -33,8 +33,11 @@ export function StartCall({ go }: { go: Go }) {
     await calls.start(workspace.id, party);
     go.call();
   };
+  // Not before the search has ended: a customer would be taken for a stranger.
   const isNew =
-    query !== '' && !found.some(({ name }) => name.toLowerCase() === query.toLowerCase());
+    isSearched &&
+    query !== '' &&
+    !found.some(({ name }) => name.toLowerCase() === query.toLowerCase());
   return (
     <section class="start-call" aria-label="Start a call">
       <div class="pad">
@@ -89,7 +92,7 @@ function PartyRow({ party, onBegin }: { party: Found; onBegin: () => void }) {
 }
 
 /** Those of late first; what the server finds beside them, once each. */
-function useFound(query: string): { found: Found[]; isOffline: boolean } {
+function useFound(query: string) {
   const { workspace } = useWork();
   const recent = useSetting('recent')?.accounts ?? [];
   const answer = useAnswer('find_accounts', { workspace: workspace.id, query, limit: 20 });
@@ -111,6 +114,7 @@ function useFound(query: string): { found: Found[]; isOffline: boolean } {
   return {
     found: [...once.values()].slice(0, mostShown),
     isOffline: answer.error?.code === 'offline',
+    isSearched: !answer.loading,
   };
 }
 

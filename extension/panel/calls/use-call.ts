@@ -55,14 +55,23 @@ export function useTold(account: number | null) {
   );
 }
 
+function useToldVersion(): number | undefined {
+  const { db } = useServices();
+  const { workspace } = useWork();
+  return useLive(async () => {
+    const rows = await db.voice.where({ workspace: workspace.id, entity: 'told' }).toArray();
+    return Math.max(0, ...rows.map(({ version }) => version));
+  }, [workspace.id]);
+}
+
 export function useBrief(account: number | null) {
   const { workspace } = useWork();
   const told = useTold(account);
-  // Asked anew when something was told: the server moves it from one list to the other.
+  // Asked anew when the server has heard of something told, or taken back: it moves from one list to the other.
   const answer = useAnswer(
     'call_brief',
     account === null ? null : { workspace: workspace.id, account },
-    told?.length ?? 0,
+    useToldVersion(),
   );
   return { answer, told: told ?? [] };
 }
