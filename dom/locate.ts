@@ -2,16 +2,19 @@
  * Finds an element on the live page: by descriptor, with the same decision as the database, or by an
  * explicit CSS selector. One pass, no layout.
  */
+
 import { elementHash } from '../core/locator/canonical.ts';
-import { type DecideOptions, decide, isTie, twinsOf } from '../core/locator/decide.ts';
+import { type DecideOptions, decide, decideAmong, isTie, twinsOf } from '../core/locator/decide.ts';
 import type { Descriptor, ElementHash, Outcome } from '../core/locator/descriptor.ts';
 import { createLexicon } from '../core/locator/lexicon.ts';
 import { profile } from '../core/locator/signals.ts';
 import { scoreOf } from '../core/locator/similarity.ts';
 import { thresholds } from '../core/locator/weights.ts';
+import { mayBeCopy } from './copies.ts';
 import { type DescribeOptions, describe } from './describe.ts';
 import { createMemo } from './memo.ts';
 import { elementsIn, type PageElement, type Root } from './page.ts';
+import { selectorProblem } from './selector-problem.ts';
 import { interactive } from './target.ts';
 
 export type Located = {
@@ -57,14 +60,45 @@ export function isNested(a: Element | undefined, b: Element | undefined): boolea
 
 type Kinship = (a: number, b: number) => boolean;
 
-function locateDescriptor(root: Root, d: Descriptor, options: LocateOptions): Located {
+/** A link inside a menu item is that menu item. */
+const kinshipOf =
+  (elements: readonly Element[]): Kinship =>
+  (a, b) =>
+    a !== b && isNested(elements[a], elements[b]);
+
+/**
+ * On most visits the page is as it was: the element is described word for word as before. Then the others need not
+ * be described, as long as all of them together could not turn the decision.
+ */
+function locateUnchanged(
+  elements: readonly Element[],
+  d: Descriptor,
+  options: LocateOptions,
+): Located | undefined {
+  const alike = elements.filter(mayBeCopy(d, options));
+  if (alike.length === 0 || 2 * alike.length > elements.length) return undefined;
   const memo = createMemo();
-  const elements = candidatesFor(root, d);
+  const described = alike.map((element) => describe(element, { ...options, memo }));
+  const said = decideAmong(d, described, elements.length - alike.length, {
+    isKin: kinshipOf(alike),
+    ...(options.others ? { others: options.others } : {}),
+  });
+  const element = said?.match === undefined ? undefined : alike[said.match];
+  if (!said || !element) return undefined;
+  const { outcome, score, margin, reasons } = said;
+  return { outcome, score, margin, reasons, element, matches: [element] };
+}
+
+/** By all that is on the page; `locate` says the same, and sooner where it can. */
+export function locateFully(
+  elements: readonly Element[],
+  d: Descriptor,
+  options: LocateOptions = {},
+): Located {
+  const memo = createMemo();
   const described = elements.map((element) => describe(element, { ...options, memo }));
-  // A link inside a menu item is that menu item.
-  const isKin: Kinship = (a, b) => a !== b && isNested(elements[a], elements[b]);
   const said = decide(d, described, {
-    isKin,
+    isKin: kinshipOf(elements),
     ...(options.others ? { others: options.others } : {}),
   });
   const { outcome, match, best = 0, score, margin, reasons, scores } = said;
@@ -76,17 +110,6 @@ function locateDescriptor(root: Root, d: Descriptor, options: LocateOptions): Lo
   const fits = (i: number) => twins.has(i) || isTie(score, scores[i] ?? 0);
   const matches = elements.filter((_, i) => fits(i)).slice(0, mostMatches);
   return { ...decision, matches };
-}
-
-/** Undefined where the selector is one that this browser can read; else what is wrong with it. */
-export function selectorProblem(selector: string): string | undefined {
-  if (selector.trim() === '') return 'The selector is empty.';
-  try {
-    document.createDocumentFragment().querySelector(selector);
-    return undefined;
-  } catch {
-    return `“${selector}” is not a CSS selector: check brackets, quotes and the characters after . and #.`;
-  }
 }
 
 function locateSelector(root: Root, selector: string): Located {
@@ -122,9 +145,9 @@ export function locate(
   target: Descriptor | string,
   options: LocateOptions = {},
 ): Located {
-  return typeof target === 'string'
-    ? locateSelector(root, target)
-    : locateDescriptor(root, target, options);
+  if (typeof target === 'string') return locateSelector(root, target);
+  const elements = candidatesFor(root, target);
+  return locateUnchanged(elements, target, options) ?? locateFully(elements, target, options);
 }
 
 /** What makes an element count for a tag (core/model/feature.ts, without the page rule). */

@@ -6,9 +6,9 @@ import { type Robustness, robustness } from '../core/locator/selector-grade.ts';
 import { type SelectorGrade, selectorGrades } from '../core/locator/selector-rules.ts';
 import { isGenerated, isHandWritten } from '../core/locator/stable.ts';
 import { hrefPattern, testIds } from './attributes.ts';
-import { selectorProblem } from './locate.ts';
 import { clean } from './mask.ts';
 import { type Root, rootsOf } from './page.ts';
+import { selectorProblem } from './selector-problem.ts';
 import { ignored } from './target.ts';
 import { closestOf, parentOf } from './tree.ts';
 

@@ -13,7 +13,7 @@ import { hash16 } from './hash.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { reasons } from './reasons.ts';
 import { type Profile, profile } from './signals.ts';
-import { compare, evidenceOf, type Model, probability } from './similarity.ts';
+import { ceilingOf, compare, evidenceOf, type Model, probability } from './similarity.ts';
 import { words } from './text.ts';
 import { thresholds } from './weights.ts';
 
@@ -150,4 +150,26 @@ export function decide(
   }
   const refusal = hasSecond ? 'Two or more fit equally well.' : 'The closest is too different.';
   return { ...figures, best, outcome: 'ambiguous', reasons: [refusal, ...why] };
+}
+
+/** What all others together may weigh beside the best, and change nothing that is told. */
+const negligible = 1e-3;
+
+/**
+ * The same decision from some of the candidates, where the rest could not change it: undefined where they could,
+ * and where nothing is found. `unseen` is how many they are; none of them may have the mark that is wanted, be its
+ * copy or a twin of it.
+ */
+export function decideAmong(
+  d: Descriptor,
+  some: readonly Descriptor[],
+  unseen: number,
+  options: DecideOptions = {},
+): Decision | undefined {
+  const { at = thresholds, model } = options;
+  const best = Math.max(...weighAll(d, some, options));
+  if (unseen * Math.exp(ceilingOf(profile(d), model) - best) > negligible) return undefined;
+  const decision = decide(d, some, options);
+  const isSafe = decision.certainty > at.accept + 2 * negligible;
+  return decision.outcome === 'found' && isSafe ? decision : undefined;
 }

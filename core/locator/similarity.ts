@@ -90,6 +90,17 @@ export function evidenceOf(a: Profile, b: Profile, model: Model = shipped): numb
   return Math.min(weigh(agreements(a, b), model), certainty - 1);
 }
 
+const mark = signs.findIndex(({ signal }) => signal === 'mark');
+
+/** The most evidence there can be that another element is this one, if it has not the same mark and is no copy. */
+export function ceilingOf({ values }: Profile, model: Model = shipped): number {
+  let sum = -model.chance;
+  for (let i = 0; i < signs.length; i++) {
+    if (i !== mark && values[i] !== undefined) sum += model.weights[i]?.agree ?? 0;
+  }
+  return Math.min(sum, certainty - 1);
+}
+
 /** The score alone, of descriptors that were read before: this is what runs thousands of times. */
 export function scoreOf(a: Profile, b: Profile): number {
   return probability(evidenceOf(a, b));

@@ -1,7 +1,8 @@
 import { expect, describe as group, it } from 'vitest';
 import { describe } from '../../dom/describe.ts';
-import { hashOf, locate, matchesOnPage, selectorProblem } from '../../dom/locate.ts';
+import { hashOf, locate, matchesOnPage } from '../../dom/locate.ts';
 import { describePage } from '../../dom/page.ts';
+import { selectorProblem } from '../../dom/selector-problem.ts';
 import { find, show } from './page.ts';
 
 const page = `<main><h2>Profile</h2><form id="profile">

@@ -4,7 +4,7 @@ import { expect, describe as group, it, vi } from 'vitest';
 import { elementHash } from '../../core/locator/canonical.ts';
 import { twinsOf } from '../../core/locator/decide.ts';
 import { describe } from '../../dom/describe.ts';
-import { locate } from '../../dom/locate.ts';
+import { candidatesFor, locate, locateFully } from '../../dom/locate.ts';
 import { describePage } from '../../dom/page.ts';
 import { suggestSelector } from '../../dom/selector.ts';
 import { suggest } from '../../dom/suggest.ts';
@@ -114,5 +114,39 @@ group('on the page it was taken from, a descriptor', () => {
         }
       }),
     );
+  });
+});
+
+/** What was decided, and what is told of it to somebody. */
+const told = ({ outcome, element, matches, reasons }: ReturnType<typeof locate>) => ({
+  ...{ outcome, element, matches, reasons },
+});
+
+group('locating without describing all', () => {
+  it('decides as by all that is on the page, whatever else was pointed at and whichever page it is by now', () => {
+    let sooner = 0;
+    fc.assert(
+      fc.property(anyPage, anyPage, fc.nat(), (page, other, seed) => {
+        const [before, after] = [write(page), write(other)];
+        show(before);
+        const known = describePage(document).map(({ descriptor }) => descriptor);
+        const others = known.filter((_, i) => (seed >> (i % 30)) % 3 === 0);
+        for (const html of [before, `${before}${after}`, after, `${before}${before}`]) {
+          show(html);
+          for (const d of known) {
+            const options = { others: others.filter((one) => one !== d) };
+            const elements = candidatesFor(document, d);
+            const full = locateFully(elements, d, options);
+            const said = locate(document, d, options);
+            expect(told(said)).toEqual(told(full));
+            expect(said.score).toBeCloseTo(full.score, 2);
+            if (said.margin !== full.margin) sooner++;
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+    // The shorter way was gone, and not only passed by.
+    expect(sooner).toBeGreaterThan(0);
   });
 });

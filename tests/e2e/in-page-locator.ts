@@ -4,7 +4,7 @@ import { decide } from '../../core/locator/decide.ts';
 import type { Descriptor } from '../../core/locator/descriptor.ts';
 import { describe } from '../../dom/describe.ts';
 import { trapFocus } from '../../dom/focus-trap.ts';
-import { locate } from '../../dom/locate.ts';
+import { candidatesFor, locate, locateFully } from '../../dom/locate.ts';
 import { describePage, type PageElement } from '../../dom/page.ts';
 import { boxOf } from '../../dom/placement.ts';
 import { scanPage } from '../../dom/secrets/scan.ts';
@@ -83,6 +83,13 @@ function add(tally: Tally, was: PageElement, seen: Look, wasAlone: boolean, isIt
   else if (!found || isIt) tally[outcome]++;
 }
 
+/** Whether `locate`, which need not describe the whole page, decides as who has described it. */
+function isSaidByAll(d: Descriptor): boolean {
+  const [said, full] = [locate(document, d), locateFully(candidatesFor(document, d), d)];
+  const isSame = said.outcome === full.outcome && said.element === full.element;
+  return isSame && Math.abs(said.margin - full.margin) < 0.002;
+}
+
 /** Describes everything, changes the page, and looks for each element again. */
 export function survive(change: Mutation): Tally {
   const before = describePage(document);
@@ -98,6 +105,8 @@ export function survive(change: Mutation): Tally {
     const seen = look(was.descriptor, after);
     const is = change === 'rerender' ? now[places[i] ?? -1] : was.element;
     // Describing the page for each of them takes long: every thirtieth is looked for as a guide would.
+    if (i % 30 === 0 && !isSaidByAll(was.descriptor))
+      tally.wrong.push(`the short way differs on ${i}`);
     const located = i % 30 ? undefined : locate(document, was.descriptor).element;
     if (located && seen.found && located !== seen.found.element)
       tally.wrong.push(`locate differs on ${i}`);
