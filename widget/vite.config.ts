@@ -1,6 +1,7 @@
 // Two builds into one folder: `esm` (index.js, what npm and the loader import; it empties the folder)
 // and then `loader` (waymark.js, the classic script that a page embeds).
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { limits } from '../core/limits.ts';
 
@@ -42,6 +43,25 @@ const inlineLimits = (): Plugin => ({
   },
 });
 
+/** Tells the loader what delivery is called, which the first build has named by its content. */
+const nameDelivery = (): Plugin => {
+  let outDir = '';
+  return {
+    name: 'waymark-name-delivery',
+    configResolved({ root, build }) {
+      outDir = path.resolve(root, build.outDir);
+    },
+    transform(code, id) {
+      if (!id.endsWith('/widget/src/loader.ts')) return undefined;
+      const index = path.join(outDir, 'index.js');
+      this.addWatchFile(index);
+      const [file] = /c\/delivery-[\w-]+\.js/.exec(readFileSync(index, 'utf8')) ?? [];
+      if (!file) throw new Error(`${index} loads no delivery: build --mode esm first.`);
+      return code.replaceAll('__DELIVERY__', JSON.stringify(`./${file}`));
+    },
+  };
+};
+
 const { version } = JSON.parse(
   readFileSync(`${import.meta.dirname}/../package.json`, 'utf8'),
   // Safe: as above.
@@ -58,11 +78,52 @@ const entries = {
 };
 
 /** Preact and what guides and surveys share: once, whichever of them comes first. */
-const ui = { name: 'ui', test: /widget\/src\/ui\/|node_modules\/preact\// };
+const ui = {
+  name: 'ui',
+  test: /widget\/src\/ui\/|node_modules\/preact\/|content\/variables\.ts|dom\/shadow\.ts/,
+};
+
+type Chunks = Readonly<Record<string, { type: string; imports?: readonly string[] }>>;
+
+/** What has to be there before the file runs, and what that needs in turn. */
+function neededBy(file: string, bundle: Chunks, found = new Set<string>()): Set<string> {
+  for (const next of bundle[file]?.imports ?? []) {
+    if (found.has(next)) continue;
+    found.add(next);
+    neededBy(next, bundle, found);
+  }
+  return found;
+}
+
+/**
+ * Asks for a part and for what it imports at once. By itself a browser learns what a file needs when it has the
+ * file, which costs another way to the server and back each time. By `import()`, because a strict policy that
+ * lets our scripts load scripts says nothing of links.
+ */
+const importAtOnce = (): Plugin => ({
+  name: 'waymark-import-at-once',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      // The one beside the folder loads delivery, which needs nothing but itself.
+      if (chunk.type !== 'chunk' || !chunk.fileName.startsWith('c/')) continue;
+      const isThere = neededBy(chunk.fileName, bundle).add(chunk.fileName);
+      chunk.code = chunk.code.replace(/import\([`"']\.\/([^`"']+)[`"']\)/g, (one, name) => {
+        const file = `c/${name}`;
+        const missing = [...neededBy(file, bundle)].filter((other) => !isThere.has(other));
+        if (missing.length === 0) return one;
+        const others = missing.map((other) => `import(\`./${path.basename(other)}\`)`);
+        return `Promise.all([${[one, ...others].join(',')}]).then(e=>e[0])`;
+      });
+    }
+  },
+});
 
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: [inlineLimits(), ...(mode === 'esm' ? [packageJson()] : [])],
+  plugins: [
+    inlineLimits(),
+    ...(mode === 'esm' ? [importAtOnce(), packageJson()] : [nameDelivery()]),
+  ],
   define: { __VERSION__: JSON.stringify(version) },
   build: {
     outDir: '../dist/widget',

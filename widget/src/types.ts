@@ -28,6 +28,9 @@ export type InitOptions = {
   gzip?: boolean;
 };
 
+/** What the loader adds: the published settings, asked for before there was anybody to read them. */
+export type LoaderOptions = InitOptions & { settings?: Promise<Response | undefined> | undefined };
+
 export type IdentifyOptions = {
   /** Hex HMAC-SHA256 of the id with the app's identity secret, made by the product's server. */
   signature?: string;

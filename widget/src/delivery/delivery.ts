@@ -105,14 +105,22 @@ async function boot(parts: Parts): Promise<void> {
   // Decided once without knowing anything: the browser may have refused.
   permission.learn(undefined);
   if (permission.refusedByBrowser) return;
+  const ask = view.fetch.bind(view);
+  // On its way while the disk is read.
+  let begun: ReturnType<typeof fetchSettings> | undefined;
+  begun = fetchSettings(options, ask, 'default', options.early);
+  const load = (cache?: RequestCache) => {
+    const first = begun;
+    begun = undefined;
+    return first ?? fetchSettings(options, ask, cache);
+  };
   const facts = await store.recall();
   permission.recall(facts, parseSettings(facts.settings));
   let isWatching = false;
-  const load = (cache?: RequestCache) => fetchSettings(options, view.fetch.bind(view), cache);
   function onSettings(found: WidgetConfig | undefined): void {
     permission.learn(found ?? permission.settings() ?? options.fallback);
     // Only what was read just now: what an earlier page knew may have been stopped since.
-    engage.learn(found?.engage);
+    engage.learn(found?.engage, permission.isOpen());
     if (isWatching || !permission.settings()?.frustration) return;
     isWatching = true;
     watchClicks(parts).catch(core.report);

@@ -2,6 +2,7 @@
  * The door to guides and surveys: waits until something is live and may be shown, and only then loads more of
  * the widget. Until that is there, it keeps what happens meanwhile.
  */
+import { engagePath } from '../../../core/config-files.ts';
 import type { WireEvent } from '../../../core/model/batch.ts';
 import type { Live } from '../live/types.ts';
 import type { Core } from '../notes.ts';
@@ -14,14 +15,15 @@ import type { RecordEvent } from './recording.ts';
 
 /** What may happen before the rest is there; older news is of no use to anybody. */
 const mostWaiting = 50;
+const timeout = 10_000;
 
 export type Engage = {
   /** Something happened, and may be told: so may whatever is shown. */
   heard(event: WireEvent): void;
   /** Who the person is, or what is known of them, has changed. */
   who(): void;
-  /** The version of what is live; undefined takes everything down. */
-  learn(version: string | undefined): void;
+  /** The version of what is live; undefined takes everything down. Where it may be shown, it is fetched ahead. */
+  learn(version: string | undefined, mayFetch: boolean): void;
   show(id: string): void;
   /** Nothing may be shown any more until something is heard again. */
   stop(): void;
@@ -46,12 +48,31 @@ export function createEngage(parts: EngageOptions): Engage {
   let mayShow = false;
   let waiting: WireEvent[] = [];
   let wanted: string | undefined;
+  let begun: { of: string; file: Promise<Response | undefined> } | undefined;
+
+  const code = () => import('../live/live.ts');
+
+  /** Beside each other, and while the disk is being read. */
+  function fetchAhead(next: string): void {
+    if (live || begun) return;
+    code().catch(report);
+    const address = `${options.url}/storage/v1/object/public/config/${engagePath(options.app, next)}`;
+    const how: RequestInit = { credentials: 'omit', signal: AbortSignal.timeout(timeout) };
+    begun = { of: next, file: view.fetch(address, how).catch(() => undefined) };
+  }
+
+  /** Once: a body is read once, and what failed is asked for anew. */
+  function takeBegun(next: string): Promise<Response | undefined> | undefined {
+    const { of, file } = begun ?? {};
+    begun = undefined;
+    return of === next ? file : undefined;
+  }
 
   async function load(): Promise<void> {
-    const { createLive } = await import('../live/live.ts');
+    const { createLive } = await code();
     if (signal.aborted) return;
     live = createLive({
-      ...{ view, signal, report, env, options },
+      ...{ view, signal, report, env, options, begun: takeBegun },
       who: identity.facts,
       told: identity.told,
       path: core.path,
@@ -83,8 +104,9 @@ export function createEngage(parts: EngageOptions): Engage {
       apply();
     },
     who: () => live?.who(),
-    learn(found) {
+    learn(found, mayFetch) {
       version = found;
+      if (found && mayFetch) fetchAhead(found);
       apply();
     },
     show(id) {

@@ -1,7 +1,7 @@
 /** What comes in from the product, checked once. Every refusal names the field and the rule. */
 import { limits } from '../../../core/limits.ts';
 import type { WidgetConfig } from '../../../core/model/config.ts';
-import type { InitOptions, Traits } from '../types.ts';
+import type { LoaderOptions, Traits } from '../types.ts';
 
 export type Options = {
   url: string;
@@ -12,6 +12,8 @@ export type Options = {
   build: string | undefined;
   mask: readonly string[];
   gzip: boolean;
+  /** The loader has asked for them; whoever uses the npm package has no loader. */
+  early: Promise<Response | undefined> | undefined;
 };
 
 function fail(rule: string): never {
@@ -37,7 +39,7 @@ function fallbackOf(consent: unknown): WidgetConfig | undefined {
   return { v: 1, version: 'fallback', consent, capture: true, frustration: true, mask: [] };
 }
 
-export function parseOptions(given: InitOptions): Options {
+export function parseOptions(given: LoaderOptions): Options {
   const { consent, build, mask = [] } = given;
   return {
     url: baseOf(given.url),
@@ -47,6 +49,7 @@ export function parseOptions(given: InitOptions): Options {
     build: build ? String(build).slice(0, 80) : undefined,
     mask: [mask].flat(),
     gzip: !!given.gzip,
+    early: given.settings,
   };
 }
 

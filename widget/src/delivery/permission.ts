@@ -16,6 +16,8 @@ export type Permission = {
   readonly refusedByBrowser: boolean;
   /** It may, and what an earlier page left has been read. */
   isReady(): boolean;
+  /** It may; the disk may still be being read. */
+  isOpen(): boolean;
   isGranted(): boolean;
   /** Whether what happened before a yes may be told: consent is not required, or the yes is an older one. */
   isRetroactive(): boolean;
@@ -115,6 +117,7 @@ export function createPermission(options: PermissionOptions): Permission {
   return {
     refusedByBrowser,
     isReady: () => isReady,
+    isOpen: () => gate === 'open',
     isGranted: () => granted === true,
     isRetroactive,
     settings: () => settings,

@@ -31,19 +31,20 @@ export async function fetchSettings(
   fetch: typeof globalThis.fetch,
   /** Past the browser's own copy. */
   cache: RequestCache = 'default',
+  /** The first of the addresses has been asked already. */
+  asked?: Promise<Response | undefined>,
 ): Promise<WidgetConfig | undefined> {
   const name = encodeURIComponent(app);
   const addresses = [
     `${url}/storage/v1/object/public/config/${name}/current.json`,
     `${url}/rest/v1/rpc/get_config?app_key=${name}&apikey=${encodeURIComponent(key)}`,
   ];
+  let answer = await asked;
   for (const address of addresses) {
     try {
-      const response = await fetch(address, {
-        credentials: 'omit',
-        cache,
-        signal: AbortSignal.timeout(timeout),
-      });
+      const signal = AbortSignal.timeout(timeout);
+      const response = answer ?? (await fetch(address, { credentials: 'omit', cache, signal }));
+      answer = undefined;
       const settings = response.ok ? parseSettings(await response.json()) : undefined;
       if (settings) return settings;
     } catch {

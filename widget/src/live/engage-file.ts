@@ -25,7 +25,7 @@ function parse(text: string): EngageFile | undefined {
 }
 
 export async function fetchEngageFile(
-  { view, options }: Pick<LiveHost, 'view' | 'options'>,
+  { view, options, begun }: Pick<LiveHost, 'view' | 'options' | 'begun'>,
   version: string,
 ): Promise<EngageFile | undefined> {
   const { url, key, app } = options;
@@ -38,10 +38,12 @@ export async function fetchEngageFile(
     // A function's answer is JSON: the file's bytes stand in it as a text.
     { address: `${url}/rest/v1/rpc/get_engage_file?${query}`, isQuoted: true },
   ];
+  let answer = await begun(version);
   for (const { address, isQuoted } of places) {
     try {
       const signal = AbortSignal.timeout(timeout);
-      const response = await view.fetch(address, { credentials: 'omit', signal });
+      const response = answer ?? (await view.fetch(address, { credentials: 'omit', signal }));
+      answer = undefined;
       if (!response.ok) continue;
       const text = isQuoted ? String(await response.json()) : await response.text();
       if (await isGenuine(text, version, view)) return parse(text);

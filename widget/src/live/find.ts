@@ -7,21 +7,13 @@ import type { LiveHost } from './types.ts';
 
 const patience = 5_000;
 
-type Seen = (element: Element | undefined) => void;
+export type Seen = (element: Element | undefined) => void;
 
 export type Wanted = {
   anchor: Anchor;
   /** What else was pointed at on this page: the locator leaves it to those whose it is. */
   others: readonly Anchor[];
 };
-
-/** Drawn, and not within something that is closed. */
-function isVisible(element: Element): boolean {
-  return (
-    element.getClientRects().length > 0 &&
-    element.checkVisibility?.({ visibilityProperty: true }) !== false
-  );
-}
 
 /** All that the items of a file point at on a page. */
 export function anchorsAt({ items }: EngageFile, here: Place): Anchor[] {
@@ -35,30 +27,13 @@ export function anchorsAt({ items }: EngageFile, here: Place): Anchor[] {
 
 /** Calls with the element whenever it is another one, and with nothing when it has gone. */
 export async function followAnchor(
-  { view, options }: LiveHost,
-  { anchor, others }: Wanted,
+  host: LiveHost,
+  wanted: Wanted,
   signal: AbortSignal,
   seen: Seen,
 ): Promise<void> {
-  const { watch } = await import('../../../dom/watch.ts');
-  const target = anchor.by === 'element' ? anchor.descriptor : anchor.selector;
-  const hash = anchor.by === 'element' && anchor.hash;
-  let shown: Element | undefined;
-  watch(view.document, target, {
-    signal,
-    mask: options.mask,
-    others: others.flatMap((one) =>
-      one.by === 'element' && one.hash !== hash ? one.descriptor : [],
-    ),
-    onSighting({ located: { element } }) {
-      // Taken out a moment ago: whether another one stands there is told next, and nothing must flicker till then.
-      if (element && !element.isConnected) return;
-      const visible = element && isVisible(element) ? element : undefined;
-      if (visible === shown) return;
-      shown = visible;
-      seen(visible);
-    },
-  });
+  const { follow } = await import('./sightings.ts');
+  follow(host, wanted, signal, seen);
 }
 
 /** Whether it comes within five seconds, and can be reached: behind a dialog of the page nothing can. */

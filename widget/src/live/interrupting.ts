@@ -8,11 +8,14 @@ import type { Decision } from '../../../core/targeting/decide.ts';
 import { settle } from '../../../core/targeting/settle.ts';
 import type { Verdict } from '../../../core/targeting/types.ts';
 import { modalIn } from '../../../dom/dialogs.ts';
-import { type anchorsAt, awaitAnchor } from './find.ts';
+import { type anchorsAt, awaitAnchor, followAnchor } from './find.ts';
 import type { People } from './person.ts';
 import { loadRenderer } from './rendering.ts';
 import { takeTurn } from './turn.ts';
 import type { LiveHost } from './types.ts';
+
+/** What the server needs to answer; whoever is shown something by then follows the element further. */
+const aheadMs = 5_000;
 
 type Parts = {
   host: LiveHost;
@@ -85,6 +88,15 @@ export function createInterrupting(parts: Parts) {
   }
 
   return {
+    /** While the server is asked: what would be shown next is fetched, and its element looked for. */
+    prepare({ interrupting: [next] }: Decision): void {
+      if (!next || isBusy()) return;
+      loadRenderer(next.item.is).catch(host.report);
+      const anchor = firstOf(next.item)?.anchor;
+      const soon = AbortSignal.any([host.signal, AbortSignal.timeout(aheadMs)]);
+      const wanted = anchor && { anchor, others: anchors() };
+      if (wanted) followAnchor(host, wanted, soon, () => undefined).catch(host.report);
+    },
     /** Resolves true where something was tried: then it is worth looking again. */
     async attempt(decision: Decision): Promise<boolean> {
       if (settling || isBusy() || decision.interrupting.length === 0) return false;

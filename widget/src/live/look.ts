@@ -49,6 +49,7 @@ export function createLook(host: LiveHost, parts: Parts, look: () => void) {
     room.prune(decision);
     if (mustAsk(decision, file)) {
       ask();
+      interrupting.prepare(decision);
       return;
     }
     judge.tellEligible(decision);

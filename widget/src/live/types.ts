@@ -21,6 +21,8 @@ export type LiveHost = {
   who(): Facts;
   told(): Told;
   path(): string;
+  /** The file of this version, where it is already on its way. */
+  begun(version: string): Promise<Response | undefined> | undefined;
   send(event: EngageEvent): void;
   /** The record that all tabs share; see the queue's store. */
   shelve(change: (was: unknown) => unknown): Promise<boolean>;
