@@ -1,5 +1,5 @@
 /**
- * npm run bench -- engage [--runs 7] [--throttle 4] [--latency 40] [--mbit 10] [--seconds 6] [--pictures DIR]
+ * npm run bench -- engage [--runs 7] [--throttle 4] [--latency 40] [--mbit 10] [--seconds 6] [--pictures DIR] [--waterfall]
  *
  * What it costs a page to show a tour and to ask a question: bytes, time until it is on the screen, the main
  * thread's time, layout shift and heap, with Waymark, PostHog, driver.js and Shepherd on the same page in the
@@ -78,7 +78,7 @@ async function visitInTurns(
   kind: Kind,
   runs: number,
   visiting: Visiting,
-  log: BenchContext['log'],
+  { log, options }: BenchContext,
 ): Promise<Map<Variant, Visit[]>> {
   const variants = variantsOf(kind).filter((variant) => variant !== 'formbricks');
   const all = new Map<Variant, Visit[]>(variants.map((variant) => [variant, []]));
@@ -88,6 +88,7 @@ async function visitInTurns(
       const variant = variants[(run + i) % variants.length] ?? 'nothing';
       const seen = await visiting(kind, variant, run === 0);
       if (run > 0) all.get(variant)?.push(seen);
+      if (run === 1 && options.waterfall) log(`${variant}, ms:\n${seen.drawn}`);
     }
   }
   return all;
@@ -100,6 +101,7 @@ function notesOf({ throttle, latency, mbit, seconds }: Conditions): string[] {
     '"to shown" is from the beginning of the navigation, "after load" from the page\'s load event, both to the first frame that shows it.',
     `main thread, script, layout shift and heap: ${seconds} s of the page, less the page's own. Bytes: compressed bodies, answers of servers included.`,
     'waymark: captures usage, decides by the attention budget (person and claim asked of the server), finds elements by descriptor, records the display.',
+    'turns: the longest chain of requests each of which began after the answer to the one before.',
     "posthog-js: captures usage (autocapture); tour by CSS selector; dims the page; surveys off on the tour's page, tours off on the survey's, recording off on both.",
     'driver.js, shepherd.js: the tour is written into the page: no server, no targeting, no budget, no data; bundled and minified with their style sheets. They dim the page.',
     'formbricks: the npm package is a loader of 1.4 KB that asks its own server for /js/formbricks.umd.cjs. Not measured here; 284 KB gzip on every page where others measured it.',
@@ -107,7 +109,7 @@ function notesOf({ throttle, latency, mbit, seconds }: Conditions): string[] {
 }
 
 export async function bench(context: BenchContext): Promise<Report> {
-  const { options, log } = context;
+  const { options } = context;
   const runs = Number(options.runs ?? 7);
   const { throttle = 4, latency = 40, mbit = 10, seconds = 6 } = options;
   const conditions = {
@@ -117,7 +119,7 @@ export async function bench(context: BenchContext): Promise<Report> {
   return withSite(context, conditions, async (visiting, browser) => {
     const sections: Section[] = [];
     for (const kind of kinds) {
-      const rows = rowsOf(await visitInTurns(kind, runs, visiting, log));
+      const rows = rowsOf(await visitInTurns(kind, runs, visiting, context));
       if (kind === 'nps') rows.push(formbricksRow(await visiting(kind, 'formbricks', true)));
       sections.push({ title: titleOf(kind), columns, rows });
     }

@@ -8,7 +8,7 @@ export type Visits = ReadonlyMap<Variant, readonly Visit[]>;
 type Row = Record<string, Cell>;
 
 export const columns = [
-  ...['product', 'shown', 'gzip, bytes', 'bytes ×', 'requests'],
+  ...['product', 'shown', 'gzip, bytes', 'bytes ×', 'requests', 'turns'],
   ...['to shown, ms', 'shown, half of runs', 'shown ×', 'after load, ms'],
   ...[
     'main thread, ms',
@@ -57,7 +57,7 @@ function rowOf(visits: Visits, peer: Peer): Row {
   return {
     ...{ product: peer, shown: 'yes' },
     ...{ 'gzip, bytes': round(typical('bytes')), 'bytes ×': times(visits, peer, 'bytes') },
-    requests: round(typical('requests')),
+    ...{ requests: round(typical('requests')), turns: round(typical('turns')) },
     ...{ 'to shown, ms': round(typical('shown')), 'shown, half of runs': spread(values('shown')) },
     ...{ 'shown ×': times(visits, peer, 'shown'), 'after load, ms': round(typical('afterLoad')) },
     ...{

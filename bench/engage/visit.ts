@@ -5,11 +5,14 @@ import { type Kind, tour, wordsOf } from './content.ts';
 import { type Watched, watchPage } from './in-page.ts';
 import { about, type Variant } from './peers.ts';
 import type { Vendor } from './vendor.ts';
+import { drawn, turnsOf, waterfallOf } from './waterfall.ts';
 
 export type Figures = {
   /** Compressed, bodies only, until it was shown. */
   bytes: number;
   requests: number;
+  /** Of them, one after another. */
+  turns: number;
   /** ms from the beginning of the navigation, and from the page's load event. */
   shown: number;
   afterLoad: number;
@@ -21,7 +24,7 @@ export type Figures = {
   heap: number;
 };
 
-export type Visit = { figures: Figures; failure: string | null; requests: string[] };
+export type Visit = { figures: Figures; failure: string | null; requests: string[]; drawn: string };
 
 export type Conditions = { throttle: number; latency: number; mbit: number; seconds: number };
 
@@ -103,6 +106,7 @@ export async function visit(
     if (variant !== 'nothing') await untilShown(page, signal);
     const after = await metrics(cdp);
     const { shown, loaded, shift } = await watchedIn(page);
+    const asked = await waterfallOf(page, vendor.url);
     await cdp.send('HeapProfiler.collectGarbage');
     const { JSHeapUsedSize = 0 } = await metrics(cdp);
     if (picture) await page.screenshot({ path: picture });
@@ -114,13 +118,14 @@ export async function visit(
     const figures = {
       bytes: sent.reduce((sum, { bytes }) => sum + bytes, 0),
       requests: sent.length,
+      turns: turnsOf(asked, shown),
       ...{ shown, afterLoad: shown - loaded, shift },
       task: (after.TaskDuration ?? 0) * 1_000,
       script: (after.ScriptDuration ?? 0) * 1_000,
       heap: JSHeapUsedSize / 1_024,
     };
-    const asked = vendor.sent.map((one) => `${one.status} ${one.path} ${one.bytes}`);
-    return { figures, failure, requests: asked };
+    const requests = vendor.sent.map((one) => `${one.status} ${one.path} ${one.bytes}`);
+    return { figures, failure, requests, drawn: drawn(asked, shown) };
   } finally {
     await context.close();
   }

@@ -5,10 +5,20 @@ import { formbricksRow, rowsOf } from '../../bench/engage/rows.ts';
 import type { Figures, Visit } from '../../bench/engage/visit.ts';
 
 const figures: Figures = {
-  ...{ bytes: 0, requests: 0, shown: 0, afterLoad: 0, task: 0, script: 0, shift: 0, heap: 0 },
+  ...{
+    bytes: 0,
+    requests: 0,
+    turns: 0,
+    shown: 0,
+    afterLoad: 0,
+    task: 0,
+    script: 0,
+    shift: 0,
+    heap: 0,
+  },
 };
 const seen = (changes: Partial<Figures>, failure: string | null = null): Visit => ({
-  ...{ figures: { ...figures, ...changes }, failure, requests: [] },
+  ...{ figures: { ...figures, ...changes }, failure, requests: [], drawn: '' },
 });
 const rows = (visits: Partial<Record<Variant, Visit[]>>) =>
   // Safe: an object of visits by variant has nothing but these.
