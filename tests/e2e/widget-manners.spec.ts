@@ -259,6 +259,8 @@ test.describe('widget: manners', () => {
           <script>document.querySelector('x-box').attachShadow({ mode: 'open' }).innerHTML = '<button>Shadow</button>';</script>`,
       };
       const release = await openWithout(page, product.url);
+      // Waiting in the page leaves Playwright's own listeners there: let them be before as after.
+      await page.waitForFunction(() => true);
       const before = await fingerprint(page);
       await release();
       await page.getByRole('button', { name: 'Save' }).click();
