@@ -11,18 +11,20 @@ export type Post = (
   /** null: read, and nothing sent. */
   body: BodyInit | null,
   headers: Record<string, string>,
+  /** Else GET without a body, and POST with one. */
+  method?: 'DELETE',
 ) => Promise<Outcome<Response>>;
 
 /** In the name of who is signed in. A token that the server has ended is renewed once. */
 export function createPost({ db, fetch, session }: Dependencies): Post {
-  return async (path, body, headers) => {
+  return async (path, body, headers, method) => {
     const account = await findSetting(db, 'account');
     if (!account) return fail('PT401', 'Sign in first.');
     const { publishableKey } = account.server;
     const url = account.server.url.replace(/\/$/, '');
     const send = (token: string) =>
       fetch(`${url}/${path}`, {
-        method: body === null ? 'GET' : 'POST',
+        method: method ?? (body === null ? 'GET' : 'POST'),
         headers: { apikey: publishableKey, authorization: `Bearer ${token}`, ...headers },
         body,
       }).catch(() => undefined);

@@ -32,6 +32,17 @@ export function createStorage(post: Post) {
       return fail(`http_${status}`, `The server did not take the picture (${status}): ${why}`);
     },
 
+    /** Objects that no row names any more; what is not there is gone as well. */
+    async remove(paths: readonly string[]): Promise<Outcome<null>> {
+      const json = { 'content-type': 'application/json' };
+      const reply = await post(bucket, JSON.stringify({ prefixes: paths }), json, 'DELETE');
+      if (!reply.ok) return reply;
+      const { ok, status } = reply.data;
+      return ok
+        ? succeed(null)
+        : fail(`http_${status}`, `Old pictures could not be removed (${status}).`);
+    },
+
     /** Of another computer, or so old that this one has let it go. */
     async download(path: string): Promise<Outcome<Blob>> {
       const reply = await post(`${bucket}/${path}`, null, {});

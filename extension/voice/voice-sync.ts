@@ -21,6 +21,7 @@ import { fail, type Outcome, succeed } from '../outcome.ts';
 import { findSetting } from '../settings.ts';
 import { sendPictures } from './picture-sync.ts';
 import type { Storage } from './storage.ts';
+import { createSweep } from './sweep.ts';
 import type { PendingRow } from './tables.ts';
 
 type Dependencies = {
@@ -37,6 +38,7 @@ const mostRestarts = 2;
 type Times = { sent: number; received: number };
 
 export function createVoiceSync({ db, api, storage, now }: Dependencies) {
+  const sweep = createSweep({ api, storage });
   const timed = async <T>(call: () => Promise<T>): Promise<{ reply: T; times: Times }> => {
     const sent = now();
     const reply = await call();
@@ -77,7 +79,9 @@ export function createVoiceSync({ db, api, storage, now }: Dependencies) {
     if (!pulled.ok) return pulled;
     const pushed = await push(workspace);
     if (!pushed.ok) return pushed;
-    return sendPictures({ db, api, storage, now }, workspace);
+    const sent = await sendPictures({ db, api, storage, now }, workspace);
+    if (sent.ok) await sweep(workspace);
+    return sent;
   };
 
   return {

@@ -139,3 +139,38 @@ test('without a pointer: a mark by Enter, moved by arrows, removed from the list
   await annotator.getByRole('button', { name: 'Remove box' }).click();
   await expect.poll(() => countOf(panel, 'box')).toBe(0);
 });
+
+test('drawn on again after it was saved: burnt anew, and the object that showed more is gone', async ({
+  launch,
+}) => {
+  test.setTimeout(120_000);
+  const extension = await launch(onScreen(team));
+  const { page, panel } = await openForCapture(extension, `${pages.url}/element`);
+  await capture(extension, page);
+  await openCapture(panel, /A page/);
+  await saveCapture(panel);
+  await expect.poll(() => evidenceOf(team), { timeout: 20_000 }).toMatchObject([{ stored: 1 }]);
+  const [first] = await storedObjects(team);
+  await openCapture(panel, /A page/);
+  const annotator = await openAnnotator(extension, panel);
+  await annotator.keyboard.press('r');
+  await pull(annotator, [0.4, 0.4], [0.8, 0.8]);
+  const closed = annotator.waitForEvent('close');
+  await annotator.getByRole('button', { name: 'Done' }).click();
+  await closed;
+  const replaced = async () => (await storedObjects(team)).some(({ from }) => from !== first?.from);
+  await expect.poll(replaced, { timeout: 20_000 }).toBe(true);
+  // The next worker finds what nothing points at any more.
+  await extension.stopWorker();
+  await panel.reload();
+  await expect
+    .poll(async () => (await storedObjects(team)).map(({ from }) => from === first?.from), {
+      timeout: 30_000,
+    })
+    .toEqual([false]);
+  const [stored] = await storedObjects(team);
+  if (!stored) throw new Error('Nothing is stored.');
+  const { width, height, at } = await pixelsOf(panel, stored);
+  const hidden = at(0.6 * width, 0.6 * height);
+  expect(hidden.every((value, i) => Math.abs(value - (fill[i] ?? 0)) < 12)).toBe(true);
+});
