@@ -92,18 +92,25 @@ export function createCapturer(own: Dependencies) {
     return shot.ok ? keep(tab, how, shot.data, extras) : shot;
   };
 
+  const run = async (tab: Target, how: How, extras: Extras): Promise<Outcome<string>> => {
+    const done = await capture(tab, how, extras);
+    const problem = done.ok ? null : done.error;
+    const kept = (done.ok && done.data) || null;
+    await writeSetting(db, 'captured', { at: now(), problem, capture: kept });
+    badge(problem ? '!' : '');
+    if (!done.ok || done.data !== '') await tellPage(db, pages(tab.id), done);
+    return done;
+  };
+
+  let queue: Promise<unknown> = Promise.resolve();
   return {
-    /** Resolves to the capture's id; '' while a person is choosing on the page. */
-    async start(tab: Target, how: How, extras: Extras = {}): Promise<Outcome<string>> {
-      const done = await capture(tab, how, extras);
-      const problem = done.ok ? null : done.error;
-      await writeSetting(db, 'captured', {
-        at: now(),
-        problem,
-        capture: (done.ok && done.data) || null,
-      });
-      badge(problem ? '!' : '');
-      if (!done.ok || done.data !== '') await tellPage(db, pages(tab.id), done);
+    /**
+     * Resolves to the capture's id; '' while a person is choosing on the page. One after another: what the page
+     * is told about one must not stand in the picture of the next.
+     */
+    start(tab: Target, how: How, extras: Extras = {}): Promise<Outcome<string>> {
+      const done = queue.then(() => run(tab, how, extras));
+      queue = Promise.allSettled([done]);
       return done;
     },
   };

@@ -12,7 +12,7 @@ import { painted } from './stillness.ts';
 /** Nobody wants a picture longer than this, and a page that grows while it is scrolled has no end. */
 const mostSlices = 60;
 /** A worker that is gone cannot ask for the end. */
-const patienceMs = 8_000;
+const patienceMs = 15_000;
 
 export type Slices = {
   readonly frame: WindowBox;
