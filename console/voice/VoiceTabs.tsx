@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useToTell } from './became/use-became.ts';
 
 /** The places of the customer's voice, as links: each has its own address. */
@@ -15,8 +16,13 @@ export type VoicePlace = (typeof places)[number]['id'];
 
 export function VoiceTabs({ current }: { current: VoicePlace }) {
   const toTell = useToTell();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen the places are a strip that scrolls, and the chosen one may be outside.
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
-    <nav class="voice-tabs" aria-label="Customer voice">
+    <nav ref={nav} class="voice-tabs" aria-label="Customer voice">
       {places.map(({ id, label, href }) => (
         <a key={id} href={href} aria-current={id === current ? 'page' : undefined}>
           {label}{' '}

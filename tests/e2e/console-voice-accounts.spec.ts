@@ -167,7 +167,7 @@ const screens = ({ voices: { accounts, call, excel, inbox } }: VoiceConsole) => 
   '#/voice/requests': 'Export the figures to Excel',
   '#/voice/requests?look=board': 'Export the figures to Excel',
   '#/voice/roadmap': 'Without a place',
-  [`#/voice/requests/${excel}`]: 'Counts for',
+  [`#/voice/requests/${excel}`]: 'Take off this request',
   [`#/voice/requests/${excel}?tab=why`]: 'Median revenue',
   [`#/voice/requests/${excel}?tab=tell`]: 'It is not shipped yet',
   [`#/voice/requests/${excel}?tab=plan`]: 'RICE',

@@ -159,6 +159,12 @@ test('a card is carried to another status, by pointer and by its menu', async ({
   await page.getByRole('menuitem', { name: 'Move to In progress' }).press('Enter');
   await expect(column('In progress').getByText('A dark theme')).toBeVisible();
   expect(await statusOf(dark)).toBe('in-progress');
+  await card.dragTo(column('Shipped'));
+  // It stays on the board: what was carried is not lost from sight.
+  await expect(column('Shipped').getByText('A dark theme')).toBeVisible();
+  expect(await statusOf(dark)).toBe('shipped');
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(column('In progress').getByText('A dark theme')).toBeVisible();
 });
 
 /** Figures but for what changes by the clock alone. */

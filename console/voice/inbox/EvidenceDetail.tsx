@@ -13,10 +13,12 @@ type Props = {
   row: EvidenceRow;
   onAct: (changes: Triage, said: string) => Promise<boolean>;
   onBack?: () => void;
+  /** The request on whose page it is read, which need not be said there. */
+  at?: string;
 };
 
 /** One piece, whole: who said what, where, with the picture, and which request it may belong to. */
-export function EvidenceDetail({ row, onAct, onBack }: Props) {
+export function EvidenceDetail({ row, onAct, onBack, at }: Props) {
   const mayTriage = useMay('contribute');
   const { kind, importance, rootRequest, rootTitle } = row;
   return (
@@ -51,7 +53,7 @@ export function EvidenceDetail({ row, onAct, onBack }: Props) {
         </p>
       )}
       <Pictures pictures={row.pictures} scale={row.context?.scale ?? 1} />
-      {rootRequest && (
+      {rootRequest && (rootRequest !== at || row.request !== at) && (
         <p class="evidence-link">
           Counts for <a href={`#/voice/requests/${rootRequest}`}>{rootTitle}</a>
           {row.request !== rootRequest && `, merged from “${row.requestTitle}”`}

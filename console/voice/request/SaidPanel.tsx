@@ -34,7 +34,11 @@ export function SaidPanel({ request }: { request: string }) {
             <ul class="said-list">
               {shown.map((row) => (
                 <li key={row.id}>
-                  <EvidenceDetail row={row} onAct={(changes, said) => act([row], changes, said)} />
+                  <EvidenceDetail
+                    row={row}
+                    at={request}
+                    onAct={(changes, said) => act([row], changes, said)}
+                  />
                   <Button small variant="quiet" icon="close" onClick={() => takeOff(row)}>
                     Take off this request
                   </Button>

@@ -57,7 +57,8 @@ function Requests({ rows, view, onAdd }: Props) {
   const setStatus = useStatus();
   const money = useMoney();
   if (rows.length === 0) return <Nothing view={view} onAdd={onAdd} />;
-  if (view.look === 'board') return <RequestBoard rows={rows} onStatus={setStatus} />;
+  if (view.look === 'board')
+    return <RequestBoard rows={rows} asked={view.query.status} onStatus={setStatus} />;
   return (
     <Table
       caption="Requests"

@@ -26,7 +26,10 @@ export const openStatuses: readonly RequestStatus[] = [
 
 export function readView(search: URLSearchParams): RequestsView {
   const wanted = search.get('status') ?? 'open';
-  const status = wanted === 'open' ? [...openStatuses] : isStatus(wanted) ? [wanted] : [];
+  const look = search.get('look') === 'board' ? 'board' : 'list';
+  // A board ends with what was shipped: that is where cards are carried to.
+  const open = look === 'board' ? [...openStatuses, 'shipped' as const] : [...openStatuses];
+  const status = wanted === 'open' ? open : isStatus(wanted) ? [wanted] : [];
   const account = Number(search.get('account') ?? '');
   return {
     query: {
@@ -38,7 +41,7 @@ export function readView(search: URLSearchParams): RequestsView {
       account: Number.isInteger(account) && account > 0 ? account : null,
       text: (search.get('q') ?? '').slice(0, 200),
     },
-    look: search.get('look') === 'board' ? 'board' : 'list',
+    look,
     sort: { by: search.get('sort') ?? 'demand', descending: search.get('order') !== 'up' },
   };
 }
