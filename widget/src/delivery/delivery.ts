@@ -109,6 +109,10 @@ async function boot(parts: Parts): Promise<void> {
   // On its way while the disk is read.
   let begun: ReturnType<typeof fetchSettings> | undefined;
   begun = fetchSettings(options, ask, 'default', options.early);
+  const expect = (found: WidgetConfig | undefined) => {
+    if (found?.engage && permission.allows(found)) engage.expect(found.engage);
+  };
+  begun.then(expect).catch(core.report);
   const load = (cache?: RequestCache) => {
     const first = begun;
     begun = undefined;
@@ -120,7 +124,8 @@ async function boot(parts: Parts): Promise<void> {
   function onSettings(found: WidgetConfig | undefined): void {
     permission.learn(found ?? permission.settings() ?? options.fallback);
     // Only what was read just now: what an earlier page knew may have been stopped since.
-    engage.learn(found?.engage, permission.isOpen());
+    expect(found); // again: by now an earlier yes may have been read
+    engage.learn(found?.engage);
     if (isWatching || !permission.settings()?.frustration) return;
     isWatching = true;
     watchClicks(parts).catch(core.report);

@@ -22,8 +22,10 @@ export type Engage = {
   heard(event: WireEvent): void;
   /** Who the person is, or what is known of them, has changed. */
   who(): void;
-  /** The version of what is live; undefined takes everything down. Where it may be shown, it is fetched ahead. */
-  learn(version: string | undefined, mayFetch: boolean): void;
+  /** It will be this version, and may be shown: fetched ahead, while the disk is read. */
+  expect(version: string): void;
+  /** The version of what is live; undefined takes everything down. */
+  learn(version: string | undefined): void;
   show(id: string): void;
   /** Nothing may be shown any more until something is heard again. */
   stop(): void;
@@ -52,9 +54,8 @@ export function createEngage(parts: EngageOptions): Engage {
 
   const code = () => import('../live/live.ts');
 
-  /** Beside each other, and while the disk is being read. */
   function fetchAhead(next: string): void {
-    if (live || begun) return;
+    if (live || begun || signal.aborted) return;
     code().catch(report);
     const address = `${options.url}/storage/v1/object/public/config/${engagePath(options.app, next)}`;
     const how: RequestInit = { credentials: 'omit', signal: AbortSignal.timeout(timeout) };
@@ -104,9 +105,9 @@ export function createEngage(parts: EngageOptions): Engage {
       apply();
     },
     who: () => live?.who(),
-    learn(found, mayFetch) {
+    expect: fetchAhead,
+    learn(found) {
       version = found;
-      if (found && mayFetch) fetchAhead(found);
       apply();
     },
     show(id) {

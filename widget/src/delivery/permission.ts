@@ -16,8 +16,8 @@ export type Permission = {
   readonly refusedByBrowser: boolean;
   /** It may, and what an earlier page left has been read. */
   isReady(): boolean;
-  /** It may; the disk may still be being read. */
-  isOpen(): boolean;
+  /** By these settings it may, whatever the disk says. */
+  allows(settings: WidgetConfig): boolean;
   isGranted(): boolean;
   /** Whether what happened before a yes may be told: consent is not required, or the yes is an older one. */
   isRetroactive(): boolean;
@@ -117,7 +117,7 @@ export function createPermission(options: PermissionOptions): Permission {
   return {
     refusedByBrowser,
     isReady: () => isReady,
-    isOpen: () => gate === 'open',
+    allows: (found) => gateOf({ ...grounds(), settings: found }) === 'open',
     isGranted: () => granted === true,
     isRetroactive,
     settings: () => settings,
