@@ -36,6 +36,8 @@ export type ExtensionOptions = {
   server?: { url: string; publishableKey: string };
   /** Pages as large as the window gives them: what the browser pictures is the window, not an emulated one. */
   window?: { width: number; height: number };
+  /** Pixels of the screen to a CSS pixel; 1 by default. */
+  scale?: number;
 };
 
 export type Extension = {
@@ -95,6 +97,7 @@ export async function launchExtension(options: ExtensionOptions = {}): Promise<E
       args: [
         ...chromiumArgs,
         ...(size ? [size] : []),
+        ...(options.scale ? [`--force-device-scale-factor=${options.scale}`] : []),
         `--disable-extensions-except=${folder}`,
         `--load-extension=${folder}`,
         '--enable-unsafe-extension-debugging',

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EvidenceRow } from '../../../core/model/voice/inbox.ts';
 import { Badge } from '../../../ui/Badge.tsx';
@@ -18,6 +19,7 @@ type Props = { pages: Pages; selection: Selection; current: EvidenceRow | undefi
 export function EvidenceList({ pages, selection, current }: Props) {
   const rows = pages.rows ?? [];
   const end = useRef<HTMLLIElement>(null);
+  const draw = useDrawn(selection, current);
   const { more, loadMore } = pages;
   useEffect(() => {
     if (!end.current || !more) return;
@@ -33,16 +35,7 @@ export function EvidenceList({ pages, selection, current }: Props) {
   }, [current?.id]);
   return (
     <ol class="inbox-list" aria-label="Evidence">
-      {rows.map((row) => (
-        <Row
-          key={row.id}
-          row={row}
-          isCurrent={row.id === current?.id}
-          isMarked={selection.isMarked(row.id)}
-          onOpen={() => selection.goTo(row.id)}
-          onMark={() => selection.toggleOne(row.id)}
-        />
-      ))}
+      {rows.map(draw)}
       {more && (
         <li ref={end} class="inbox-more" role="status">
           Loading more…
@@ -50,6 +43,31 @@ export function EvidenceList({ pages, selection, current }: Props) {
       )}
     </ol>
   );
+}
+
+type Drawn = { isCurrent: boolean; isMarked: boolean; node: VNode };
+
+/** A row that is as it was is the same node: a key press among ten thousand draws two. */
+function useDrawn(selection: Selection, current: EvidenceRow | undefined) {
+  const drawn = useRef(new WeakMap<EvidenceRow, Drawn>());
+  return (row: EvidenceRow): VNode => {
+    const isCurrent = row.id === current?.id;
+    const isMarked = selection.isMarked(row.id);
+    const before = drawn.current.get(row);
+    if (before?.isCurrent === isCurrent && before.isMarked === isMarked) return before.node;
+    const node = (
+      <Row
+        key={row.id}
+        row={row}
+        isCurrent={isCurrent}
+        isMarked={isMarked}
+        onOpen={() => selection.goTo(row.id)}
+        onMark={() => selection.toggleOne(row.id)}
+      />
+    );
+    drawn.current.set(row, { isCurrent, isMarked, node });
+    return node;
+  };
 }
 
 const rowId = ({ id }: EvidenceRow) => `evidence-${id}`;
