@@ -38,6 +38,8 @@ function createState() {
     tab: signal<number>(),
     connected: signal(false),
     mode: signal<PageMode>('off'),
+    /** Counts what the page has entered: what a mode draws is sent to it then, and not before. */
+    entered: signal(0),
     place: signal<Place>(),
     picked: signal<Candidate>(),
     /** The selector that is being written, as it was last judged on the page. */
@@ -83,8 +85,10 @@ function hear(state: PageState, event: PageEvent): void {
     state.connected.value = true;
     state.problem.value = undefined;
     if (event.type === 'place') state.place.value = event.place;
-    else if (event.type === 'mode') state.mode.value = event.mode;
-    else if (event.type === 'picked') state.picked.value = event.candidate;
+    else if (event.type === 'mode') {
+      state.mode.value = event.mode;
+      state.entered.value += 1;
+    } else if (event.type === 'picked') state.picked.value = event.candidate;
     else if (event.type === 'graded') state.graded.value = event.graded;
     else if (event.type === 'located') state.located.value = event.tags;
     else if (event.type === 'noted') state.noted.value = event.notes;

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { durationWords, type SummarySource, summaryOf } from '../../core/voice/call-summary.ts';
+import { durationWords, type SummaryItem, type SummarySource, summaryOf } from '../../core/voice/call-summary.ts';
 import { hideNames } from '../../core/voice/hide-names.ts';
 
 const call: SummarySource['call'] = {
   ...{ title: 'Call with Acme', recording: null, recordingOffsetMs: 0, notes: '' },
   ...{ questions: [], followUps: [] },
 };
-const said = {
-  ...{ offsetMs: 271_000, kind: 'Request', words: 'It takes\nall day', wording: 'exact' },
-  ...{ speaker: 'Jo', page: null },
-} as const;
+const said: SummaryItem = {
+  ...{ offsetMs: 271_000, kind: 'Request', words: 'It takes\nall day' },
+  ...{ wording: 'exact', speaker: 'Jo', page: null },
+};
 const blank = { call, when: '23 Nov, 10:00', lastedMs: null, items: [], told: [] };
 
 test('an empty call is its title and its time: no heading without a line under it', () => {

@@ -11,6 +11,8 @@ type Props = {
   questions: Question[];
   /** Of the account, from notes, feedback and earlier calls. */
   open: CallBrief['questions'];
+  /** Promises of this very call: the server counts them among what is open. */
+  own: readonly string[];
   onQuestions: (questions: Question[]) => void;
 };
 
@@ -21,9 +23,9 @@ const sources: Record<CallBrief['questions'][number]['from'], string> = {
   'follow-up': 'a follow-up of ours',
 };
 
-export function AskList({ questions, open, onQuestions }: Props) {
+export function AskList({ questions, open, own, onQuestions }: Props) {
   const { isSafe, hide } = useSharing();
-  const known = new Set(questions.map(({ id }) => id));
+  const known = new Set([...questions.map(({ id }) => id), ...own]);
   const waiting = open.filter(({ id }) => !known.has(id));
   // Notes are written for colleagues.
   const shown = waiting.filter(({ from }) => !isSafe || from !== 'note');

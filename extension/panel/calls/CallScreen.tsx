@@ -43,6 +43,7 @@ export function CallScreen({ live, go }: Props) {
       <AskList
         questions={fields.questions}
         open={brief?.questions ?? []}
+        own={fields.followUps.map(({ id }) => id)}
         onQuestions={(questions) => change({ questions })}
       />
       {brief && <AskedBefore brief={brief} />}

@@ -36,12 +36,14 @@ export function useNotesOnPage(): void {
   const here = useNotesHere();
   const mode = page.mode.value;
   const isOn = mode === 'notes' && page.connected.value;
+  // The page's script hears nothing of notes before it is in their mode.
+  const entered = page.entered.value;
   const open = here?.filter(({ fields }) => !fields.resolved).map(toPageNote);
   const key = JSON.stringify(open?.map(({ note, kind, anchor }) => [note, kind, anchor?.hash]));
   useEffect(() => {
     if (isSafe && mode === 'notes') void page.setMode('off');
     else if (isOn && open) page.post({ type: 'notes', notes: open });
-  }, [page, isSafe, isOn, mode, key]);
+  }, [page, isSafe, isOn, mode, entered, key]);
 }
 
 /** The page is a stranger's: it learns where, and of which kind, and not a word. */
