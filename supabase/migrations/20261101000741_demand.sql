@@ -68,7 +68,10 @@ begin
         'atRisk', coalesce(sum(a.arr) filter (where a.state = 'at-risk'), 0),
         'atRiskAccounts', count(*) filter (where a.state = 'at-risk'), 'prospects', count(*) filter (where a.state = 'prospect')) as sums
     from app.demand_parts(demand_figures.workspace, demand_figures.roots) p
-    left join app.accounts_now(demand_figures.workspace, null) a on a.account_id = p.account_id
+    -- Of a few requests only those accounts are weighed that asked for them.
+    left join app.accounts_now(demand_figures.workspace, case when demand_figures.roots is not null then array(
+      select distinct e.account_id from app.requests r join app.evidence_items e on e.request_id = r.id
+      where r.root_id = any (demand_figures.roots) and e.account_id is not null) end) a on a.account_id = p.account_id
     group by p.root
   ) s on s.root = t.root;
 end $$;

@@ -1,6 +1,6 @@
 -- What requests are worth, triage, merging and finding what was asked before.
 begin;
-select plan(57);
+select plan(60);
 select tests.make_world();
 -- A workspace of its own, so that every figure can be told by hand.
 insert into app.workspaces (id, name) values (tests.workspace('w'), 'Weighed');
@@ -126,10 +126,15 @@ select is(cardinality(pg_temp.pages('{"state": "all"}')), 10, 'and none repeats'
 select is((pg_temp.pages('{"state": "all", "order": "important"}'))[1], 'two', 'evidence_where: the most important first');
 select set_eq($$select unnest(pg_temp.pages(jsonb_build_object('state', 'all', 'request', tests.id('request', 'export'), 'importance', 2)))$$, array['two', 'three', 'four'], 'evidence_where: by request and importance');
 select is(pg_temp.pages('{"state": "all", "text": "IEN"}'), array['ancient'], 'evidence_where: by words');
--- suggest_requests: told_lexemes, by_words, by_spelling, by_sayings, by_sayings_spelling, fused, quoted_lexeme.
+-- suggest_requests: told_lexemes, tells_of, by_words, by_spelling, by_sayings, fused, quoted_lexeme.
 select lives_ok($$select pg_temp.say('We copy numbers into Excel by hand every Monday', 'export', 'small')$$, 'a saying in other words');
 select is(public.suggest_requests(tests.workspace('w'), 'downloading figures', null, null, 3) #>> '{0,title}', 'Export to a spreadsheet', 'by_words: of title and description');
 select is(public.suggest_requests(tests.workspace('w'), 'every monday we copy things by hand', null, null, 3) #>> '{0,title}', 'Export to a spreadsheet', 'by_sayings: as it was said before');
 select is(public.suggest_requests(tests.workspace('w'), 'drak themme', null, null, 3) #>> '{0,title}', 'Dark theme', 'by_spelling: although it is misspelt');
+select tests.act_as_superuser();
+select set_eq($$select alike from app.lexemes_alike(array['invoic', 'slow']) where lexeme = 'invoic'$$, array['bill', 'receipt'], 'lexemes_alike, word_groups: what means about the same');
+select is((select count(*)::int from app.lexemes_alike(array['invoic', 'bill', 'receipt'])), 0, 'lexemes_alike: but for what is said already');
+select tests.act_as('editor');
+select is(public.suggest_requests(tests.workspace('w'), 'black screen at night', null, null, 3) #>> '{0,title}', 'Dark theme', 'suggest_requests: no word of it is the same');
 select * from finish();
 rollback;
