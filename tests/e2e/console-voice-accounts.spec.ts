@@ -129,6 +129,36 @@ test('weights are tried before they are saved, and come to what was said', async
   await expect(page.getByText(/Revenue is known: 0 of \d+ accounts/)).toBeVisible();
 });
 
+test('a server that is away is told on each screen, with the way back', async ({ page }) => {
+  test.slow();
+  const { accounts, call } = world.voices;
+  await openAt(world, page, '#/voice');
+  const screens = {
+    '#/voice/accounts': ['find_accounts', 'Pinewood'],
+    [`#/voice/accounts/${accounts.harbour}`]: ['get_account', 'What is known'],
+    '#/voice/calls': ['list_calls', 'Quarterly review'],
+    [`#/voice/calls/${call}`]: ['get_call', 'Follow-ups'],
+    '#/settings/voice': ['get_voice_settings', 'What a request is worth'],
+  };
+  for (const [place, [name = '', word = '']] of Object.entries(screens)) {
+    await test.step(place, async () => {
+      world.team.intercept(async (request, passOn) =>
+        request.url.includes(`/rpc/${name}`)
+          ? new Response('away', { status: 503 })
+          : passOn(request),
+      );
+      await page.goto('about:blank');
+      await page.goto(`${world.site.url}/${place}`);
+      // Asked three times before it is called away.
+      await expect(page.getByText('could not be loaded')).toBeVisible({ timeout: 20_000 });
+      await expect(page.getByText('does not answer')).toBeVisible();
+      world.team.intercept();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByText(word).first()).toBeVisible();
+    });
+  }
+});
+
 test('a viewer reads everything and is offered nothing that would be refused', async ({ page }) => {
   await inviteViewer(world);
   await openAt(world, page, '#/settings/voice', colleague);

@@ -125,6 +125,28 @@ test('several marked pieces are one act, and come back together', async ({ page 
   ).toBeVisible();
 });
 
+test('an act that the server did not get is told, and its piece is back', async ({ page }) => {
+  const [, bug = ''] = world.voices.inbox;
+  const before = await contentOf(bug);
+  await openAt(world, page, '#/voice');
+  await stepTo(page, 'The filter forgets');
+  world.team.intercept(async (request, passOn) =>
+    request.url.includes('/rpc/triage_evidence')
+      ? new Response('away', { status: 503 })
+      : passOn(request),
+  );
+  try {
+    await page.keyboard.press('e');
+    await expect(page.getByText('does not answer')).toBeVisible();
+    await expect(
+      page.getByRole('list', { name: 'Evidence' }).getByText('The filter forgets'),
+    ).toBeVisible();
+    expect(await contentOf(bug)).toEqual(before);
+  } finally {
+    world.team.intercept();
+  }
+});
+
 test('a link opens a piece that is not in the list', async ({ page }) => {
   const { voices, team } = world;
   const query = { workspace: team.workspace, account: voices.accounts.harbour };
@@ -159,7 +181,8 @@ test('a card is carried to another status, by pointer and by its menu', async ({
   await page.getByRole('menuitem', { name: 'Move to In progress' }).press('Enter');
   await expect(column('In progress').getByText('A dark theme')).toBeVisible();
   expect(await statusOf(dark)).toBe('in-progress');
-  await card.dragTo(column('Shipped'));
+  await page.getByRole('button', { name: 'Move A dark theme' }).click();
+  await page.getByRole('menuitem', { name: 'Move to Shipped' }).click();
   // It stays on the board: what was carried is not lost from sight.
   await expect(column('Shipped').getByText('A dark theme')).toBeVisible();
   expect(await statusOf(dark)).toBe('shipped');
