@@ -79,7 +79,6 @@ export async function triage({ options, signal, log }: BenchContext): Promise<Re
     let passed = true;
     for (const question of questions) {
       signal.throwIfAborted();
-      log(question.name);
       const row: Record<string, Cell> = { question: question.name };
       for (const [size, place] of places) {
         const { wall, own } = await time(client, clock, question, place, runs);
@@ -89,6 +88,9 @@ export async function triage({ options, signal, log }: BenchContext): Promise<Re
         passed &&= median(own) <= question.goal;
       }
       rows.push({ ...row, 'goal ms': question.goal });
+      log(
+        `${question.name}: ${sizes.map((size) => Math.round(Number(row[`${size / 1_000}k: ms`]))).join(', ')} ms`,
+      );
     }
     log('opening the inbox in a browser');
     const rowsWanted = Number(options.rows ?? 10_000);
