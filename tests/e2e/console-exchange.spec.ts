@@ -11,6 +11,9 @@ import { must } from '../../local/demo-data/api.ts';
 import { openTrackers, type TrackerServer } from '../db/voice/tracker-server.ts';
 import { createVoiceConsole, openAt, type VoiceConsole } from './voice-console.ts';
 
+/** Thousands of rows and a sender that looks every few seconds take their time on a crowded machine. */
+const patient = expect.configure({ timeout: 60_000 });
+
 let world: VoiceConsole;
 let trackers: TrackerServer;
 test.beforeAll(async () => {
@@ -53,14 +56,14 @@ test('accounts: a row with an error stops all, mended they come in, and are undo
   const csv = (id: string) =>
     `Company ID,Company,ARR,Plan\nimp-1,Alder,"12,000",Studio\n\n${id},Birch,900,Team\n`;
   await choose(page, 'crm.csv', csv(''));
-  await expect(page.getByLabel('What ARR is')).toHaveValue('trait:arr');
+  await patient(page.getByLabel('What ARR is')).toHaveValue('trait:arr');
   const preview = page.getByRole('region', { name: 'The first rows as they will be' });
-  await expect(preview.getByRole('row').nth(1)).toHaveText(/2imp-1Alder12000Studio/);
+  await patient(preview.getByRole('row').nth(1)).toHaveText(/2imp-1Alder12000Studio/);
   await button(page, 'Check 2 rows').click();
   const errors = page.getByRole('region', { name: 'Errors' });
   // The spreadsheet's own number: the blank row counts.
-  await expect(errors.getByRole('listitem')).toHaveText(/^Row 4 Id: must not be empty/);
-  await expect(button(page, /^Bring in/)).toHaveCount(0);
+  await patient(errors.getByRole('listitem')).toHaveText(/^Row 4 Id: must not be empty/);
+  await patient(button(page, /^Bring in/)).toHaveCount(0);
   const list = page.waitForEvent('download');
   await button(page, 'Download the rows with errors').click();
   const [head, wrong] = parseSheet(String(await saved(await list)));
@@ -72,7 +75,7 @@ test('accounts: a row with an error stops all, mended they come in, and are undo
   await choose(page, 'crm.csv', csv('imp-2'));
   await button(page, 'Check 2 rows').click();
   await button(page, 'Bring in 2 rows').click();
-  await expect(page.getByText('crm.csv is in: 2 accounts made.')).toBeVisible();
+  await patient(page.getByText('crm.csv is in: 2 accounts made.')).toBeVisible();
   expect(await accounts()).toMatchObject([
     { external_id: 'imp-1', traits: { arr: 12_000, plan: 'Studio', name: 'Alder' } },
     { external_id: 'imp-2', traits: { arr: 900 } },
@@ -82,14 +85,15 @@ test('accounts: a row with an error stops all, mended they come in, and are undo
     .getByRole('button', { name: 'Undo' })
     .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
-  await expect(page.getByRole('table', { name: 'Earlier imports' })).toContainText('Undone');
+  await patient(page.getByRole('table', { name: 'Earlier imports' })).toContainText('Undone');
   expect(await accounts()).toEqual([]);
 });
 
 test('tickets of another country’s spreadsheet, thousands of them, without those that are wrong', async ({
   page,
 }) => {
-  const count = 2_300;
+  test.slow();
+  const count = 1_300;
   const line = (i: number) =>
     `T-${i};Größe ${i};${i === 7 ? '31.31.2026' : '31.01.2026'};Urgent;acc-lark`;
   const text = [
@@ -98,18 +102,18 @@ test('tickets of another country’s spreadsheet, thousands of them, without tho
   ].join('\r\n');
   await openAt(world, page, '#/voice/import?what=tickets');
   await choose(page, 'tickets.csv', Buffer.from(text, 'latin1'));
-  await expect(page.getByText('Read as Windows (Western), columns by semicolon')).toBeVisible();
+  await patient(page.getByText('Read as Windows (Western), columns by semicolon')).toBeVisible();
   // Words of another language are not guessed; the console says what is missing.
-  await expect(page.getByRole('alert')).toContainText('No column is the words');
+  await patient(page.getByRole('alert')).toContainText('No column is the words');
   await page.getByLabel('What Beschreibung is').selectOption('words');
   await page.getByLabel('What Datum is').selectOption('saidAt');
   await button(page, `Check ${count.toLocaleString('en')} rows`).click();
-  await expect(page.getByRole('region', { name: 'Errors' }).getByRole('listitem')).toContainText(
+  await patient(page.getByRole('region', { name: 'Errors' }).getByRole('listitem')).toContainText(
     'Row 9 When',
   );
   await button(page, 'Leave 1 row out').click();
-  await button(page, 'Bring in 2,299 rows').click();
-  await expect(page.getByText('tickets.csv is in: 2,299 pieces of evidence.')).toBeVisible();
+  await button(page, 'Bring in 1,299 rows').click();
+  await patient(page.getByText('tickets.csv is in: 1,299 pieces of evidence.')).toBeVisible();
   const [first] = await world.team.backend.sql`
     select words, importance, said_at::date::text as day from app.evidence_items where external_ref = 'tickets:T-1'`;
   expect(first).toEqual({ words: 'Größe 1', importance: 3, day: '2026-01-31' });
@@ -117,18 +121,18 @@ test('tickets of another country’s spreadsheet, thousands of them, without tho
   // The same file once more: everything is there already; its columns are remembered.
   await button(page, 'Import something else').click();
   await choose(page, 'tickets.csv', Buffer.from(text.replace('31.31', '31.01'), 'latin1'));
-  await expect(page.getByLabel('What Beschreibung is')).toHaveValue('words');
+  await patient(page.getByLabel('What Beschreibung is')).toHaveValue('words');
   await button(page, /^Check/).click();
-  await expect(page.getByLabel('What would become of the rows')).toContainText(
-    'There already2,299',
+  await patient(page.getByLabel('What would become of the rows')).toContainText(
+    'There already1,299',
   );
   await button(page, 'Bring in 1 row').click();
-  await expect(page.getByText('tickets.csv is in: 1 piece of evidence.')).toBeVisible();
+  await patient(page.getByText('tickets.csv is in: 1 piece of evidence.')).toBeVisible();
   await page
     .getByRole('region', { name: 'Import', exact: true })
     .getByRole('button', { name: 'Undo' })
     .click();
-  await expect(page.getByText('tickets.csv is undone')).toBeVisible();
+  await patient(page.getByText('tickets.csv is undone')).toBeVisible();
 });
 
 /** Evidence whose picture lies in storage, and words that a spreadsheet would run. */
@@ -217,12 +221,13 @@ test('an export is read back, its pictures beside it, and runs nothing', async (
 test('GitHub is connected, tested, sent a request, and tells when it is closed', async ({
   page,
 }) => {
+  test.slow();
   await openAt(world, page, '#/settings/integrations');
   await page.getByRole('link', { name: 'Connect a tool' }).click();
   await page.getByRole('radio', { name: 'GitHub' }).check({ force: true });
   await page.getByLabel('Repository').fill('acme');
   await button(page, 'Connect it').click();
-  await expect(page.getByRole('alert')).toContainText('Write it as owner/name');
+  await patient(page.getByRole('alert')).toContainText('Write it as owner/name');
   await page.getByLabel('Repository').fill('acme/web');
   await page.getByLabel('Token').fill('ghp_secret');
   await page.getByText('Another address than GitHub’s own').click();
@@ -230,17 +235,15 @@ test('GitHub is connected, tested, sent a request, and tells when it is closed',
   trackers.next.push({ status: 401, body: { message: 'Bad credentials' } });
   await button(page, 'Connect it').click();
   // The embedded sender looks every few seconds.
-  await expect(page.getByText('GitHub: Bad credentials. Check the token')).toBeVisible({
-    timeout: 20_000,
-  });
-  await expect(page.getByLabel('New token')).toHaveValue('');
+  await patient(page.getByText('GitHub: Bad credentials. Check the token')).toBeVisible();
+  await patient(page.getByLabel('New token')).toHaveValue('');
   await button(page, 'Test it').click();
-  await expect(page.getByText('It works')).toBeVisible({ timeout: 20_000 });
+  await patient(page.getByText('It works')).toBeVisible();
   const { workspace, api, server } = world.team;
   const listed = must(await api.list_integrations({ workspace }));
   const { hook } = listed.find(({ place }) => place === 'acme/web') ?? {};
   const address = `${server.url}/functions/v1/receive-issue/${hook}`;
-  await expect(page.getByText(address)).toBeVisible();
+  await patient(page.getByLabel('Address for its webhook', { exact: true })).toHaveValue(address);
 
   const { excel } = world.voices;
   await page.goto(`${world.site.url}/#/voice/requests/${excel}`);
@@ -248,7 +251,7 @@ test('GitHub is connected, tested, sent a request, and tells when it is closed',
   await page.getByRole('menuitem', { name: 'Jira, Linear, GitHub, Slack' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Create there' }).click();
-  await expect(dialog.getByRole('link', { name: '#1' })).toBeVisible({ timeout: 20_000 });
+  await patient(dialog.getByRole('link', { name: '#1' })).toBeVisible();
   expect(trackers.issues).toHaveLength(1);
   expect(trackers.asked.find(({ method }) => method === 'POST')?.headers.authorization).toBe(
     'Bearer ghp_secret',
@@ -303,7 +306,7 @@ for (const { width, colorScheme } of corners) {
     const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();
     await openAt(world, page, '#/voice/import?what=feedback');
-    await expect(page.getByText('Choose a CSV file')).toBeVisible();
+    await patient(page.getByText('Choose a CSV file')).toBeVisible();
     await isFine(page, 'import-empty');
     const words = 'A long sentence of somebody who had much to say about the reports';
     await choose(
@@ -311,21 +314,21 @@ for (const { width, colorScheme } of corners) {
       'feedback of all of last year.csv',
       `Feedback,When,Company\n${words},03/04/2026,acc-lark\nx,04/04/2026,nobody\n`,
     );
-    await expect(page.getByLabel('Days are written')).toBeVisible();
+    await patient(page.getByLabel('Days are written')).toBeVisible();
     await isFine(page, 'import-columns');
     await button(page, 'Check 2 rows').click();
-    await expect(page.getByRole('region', { name: 'Errors' })).toBeVisible();
+    await patient(page.getByRole('region', { name: 'Errors' })).toBeVisible();
     await isFine(page, 'import-errors');
     for (const [place, word, name] of [
       ['#/settings/integrations/new', 'Connect a tool', 'integration-new'],
       ['#/settings/integrations', 'Integrations', 'integrations'],
     ] as const) {
       await page.goto(`${world.site.url}/${place}`);
-      await expect(page.getByRole('heading', { name: word }).last()).toBeVisible();
+      await patient(page.getByRole('heading', { name: word }).last()).toBeVisible();
       await isFine(page, name);
     }
     await page.getByRole('link', { name: /acme\/docs/ }).click();
-    await expect(page.getByRole('heading', { name: 'Does it work?' })).toBeVisible();
+    await patient(page.getByRole('heading', { name: 'Does it work?' })).toBeVisible();
     await isFine(page, 'integration');
     await context.close();
   });
