@@ -50,7 +50,9 @@ export async function openAt(
   await page.getByLabel('E-mail address').fill(who.email);
   await page.getByLabel('Password', { exact: true }).fill(who.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Features', exact: true })).toBeVisible();
+  // Signing in hashes a password, which a crowded machine takes its time for.
+  const inside = page.getByRole('heading', { name: 'Features', exact: true });
+  await expect(inside).toBeVisible({ timeout: 30_000 });
   await page.goto(`${site.url}/${place}`);
 }
 
