@@ -53,7 +53,8 @@ as $$
   join app.requests t on t.id = l.root_id and not t.deleted
 $$;
 
--- Questions that wait for this account: notes and evidence marked so, and what earlier calls left open.
+-- Questions that wait for this account: notes and evidence marked so, and what earlier calls left open. Asked in any
+-- call with them, wherever it came from, a question waits no longer: the call keeps it under the same id.
 create function app.open_questions(a app.accounts) returns jsonb
 language sql stable set search_path = ''
 as $$
@@ -74,6 +75,8 @@ as $$
     from app.calls c, jsonb_array_elements(c.follow_ups) f
     where c.account_id = a.id and not c.deleted and not coalesce((f ->> 'done')::boolean, false) and app.is_uuid(f -> 'id')
   ) q
+  where not exists (select from app.calls c, jsonb_array_elements(c.questions) x
+    where c.account_id = a.id and not c.deleted and x ->> 'id' = q.id::text and (x ->> 'asked')::boolean)
 $$;
 
 create function public.call_brief(workspace uuid, account int) returns jsonb

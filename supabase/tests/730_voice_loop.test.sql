@@ -1,6 +1,6 @@
 -- Closing the loop, accounts, notes, imports, exports, trackers, and what time and erasure do.
 begin;
-select plan(79);
+select plan(81);
 select tests.make_world();
 create temp table ids as select (select id from app.accounts a where a.workspace_id = tests.workspace('acme')) as account,
   (select id from app.visitors v where v.workspace_id = tests.workspace('acme') and v.merged_into is null) as person;
@@ -52,6 +52,11 @@ select lives_ok($$select pg_temp.save('note', 'question', jsonb_build_object('ap
     'followUps', jsonb_build_array(jsonb_build_object('id', tests.id('f', '1'), 'text', 'Send prices', 'done', false))))$$, 'questions are left open');
 select set_eq(format($$select q ->> 'text' from jsonb_array_elements(public.call_brief(tests.workspace('acme'), %s) -> 'questions') q$$, (select account from ids)),
   array['Who owns billing?', 'Seats?', 'Send prices'], 'open_questions: of notes, calls and follow-ups');
+select lives_ok($$select pg_temp.save('call', 'asking', jsonb_build_object('account', (select account from ids), 'questions', jsonb_build_array(
+    jsonb_build_object('id', tests.id('q', '1'), 'text', 'Seats?', 'asked', true, 'answer', '40'),
+    jsonb_build_object('id', tests.id('note', 'question'), 'text', 'Who owns billing?', 'asked', false, 'answer', ''))))$$, 'one of them is asked');
+select set_eq(format($$select q ->> 'text' from jsonb_array_elements(public.call_brief(tests.workspace('acme'), %s) -> 'questions') q$$, (select account from ids)),
+  array['Who owns billing?', 'Send prices'], 'open_questions: what another call has asked waits no longer');
 select is(jsonb_array_length(public.list_notes(tests.workspace('acme'), '{"path": "/settings/billing"}', 10) -> 'notes'), 2, 'note_fits: notes whose rule covers the page');
 select is(public.list_notes(tests.workspace('acme'), '{"path": "/reports", "text": "known"}', 10) #>> '{notes,0,thread,0,body}', 'Known', 'thread_of: found by a reply too');
 select is(public.list_notes(tests.workspace('acme'), '{"kind": "todo"}', 10) #> '{counts,kinds,question}', '1', 'list_notes: counts of other kinds stay');
