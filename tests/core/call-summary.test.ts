@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { durationWords, type SummaryItem, type SummarySource, summaryOf } from '../../core/voice/call-summary.ts';
+import {
+  durationWords,
+  type SummaryItem,
+  type SummarySource,
+  summaryOf,
+} from '../../core/voice/call-summary.ts';
 import { hideNames } from '../../core/voice/hide-names.ts';
 
 const call: SummarySource['call'] = {
@@ -64,9 +69,7 @@ test('other customers’ names leave a text; the customer’s own stays, and so 
   const names = ['Acme', 'Globex', 'Globex Industries', 'IT', 'A+B (EU)'];
   const hide = (text: string) => hideNames(text, names, 'acme');
   expect(hide('Audit log for GLOBEX INDUSTRIES')).toBe('Audit log for another customer');
-  expect(hide('Globex, Acme and A+B (EU)')).toBe(
-    'another customer, Acme and another customer',
-  );
+  expect(hide('Globex, Acme and A+B (EU)')).toBe('another customer, Acme and another customer');
   // Part of a longer word, or too short to be told from one.
   expect(hide('Globexes use IT')).toBe('Globexes use IT');
   expect(hideNames('Nothing known', [], 'Acme')).toBe('Nothing known');

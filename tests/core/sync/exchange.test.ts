@@ -1,6 +1,7 @@
 /** A device's half of the exchange. That devices agree in the end, against the real server: tests/db/voice/sync.test.ts. */
+
 import { describe, expect, it } from 'vitest';
-import type { VoiceRow } from '../../../core/model/voice/sync.ts';
+import type { ChangeResult, VoiceRow } from '../../../core/model/voice/sync.ts';
 import {
   enqueue,
   isOutOfStep,
@@ -61,7 +62,7 @@ describe('the queue', () => {
   it('lets go of all that the server has, and keeps what was refused with its reason', () => {
     const { exchange, waiting } = queueOf(1, 2, 3);
     const error = { code: '22023', message: 'words: too long' };
-    const results = [{ seq: 2, outcome: 'refused', lost: [], error } as const];
+    const results: ChangeResult[] = [{ seq: 2, outcome: 'refused', lost: [], error }];
     const settled = settle(exchange, waiting, { now: 5_050, lastSeq: 2, results, rows: [] }, at);
     expect(settled.taken).toEqual([1, 2]); // the reply that named 1 was lost
     expect(settled.refused).toMatchObject([{ seq: 2, error }]);
