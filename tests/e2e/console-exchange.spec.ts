@@ -250,6 +250,7 @@ test('GitHub is connected, tested, sent a request, and tells when it is closed',
   await button(page, 'More').click();
   await page.getByRole('menuitem', { name: 'Jira, Linear, GitHub, Slack' }).click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Tool').selectOption('GitHub');
   await dialog.getByRole('button', { name: 'Create there' }).click();
   await patient(dialog.getByRole('link', { name: '#1' })).toBeVisible();
   expect(trackers.issues).toHaveLength(1);

@@ -36,7 +36,7 @@ export function IssueDialog({ whole, onClose }: Props) {
       </ul>
       <Loaded query={integrations} failed="The connected tools could not be loaded">
         {(all) => {
-          const active = all.filter((one) => one.active);
+          const active = all.filter((one) => one.active && one.hasToken);
           if (active.length > 0) return <SendForm request={whole.request.id} tools={active} />;
           return (
             <>
