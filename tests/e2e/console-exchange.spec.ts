@@ -84,7 +84,7 @@ test('accounts: a row with an error stops all, mended they come in, and are undo
     .getByRole('table', { name: 'Earlier imports' })
     .getByRole('button', { name: 'Undo' })
     .click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Yes, undo it' }).click();
   await patient(page.getByRole('table', { name: 'Earlier imports' })).toContainText('Undone');
   expect(await accounts()).toEqual([]);
 });

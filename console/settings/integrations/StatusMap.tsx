@@ -40,7 +40,6 @@ export function StatusMap({ value, onChange }: Props) {
       <legend class="wm-label">When theirs becomes …, the request becomes …</legend>
       <ul class="status-map">
         {shown.map(({ theirs, ours }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; its word is being typed
           <li key={i}>
             <Input
               aria-label={`Their status ${i + 1}`}

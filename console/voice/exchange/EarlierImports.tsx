@@ -46,7 +46,7 @@ export function EarlierImports() {
       {asked && (
         <ConfirmDialog
           title={`Undo ${asked.name}?`}
-          confirmLabel="Undo the import"
+          confirmLabel="Yes, undo it"
           onClose={() => setAsked(undefined)}
           onConfirm={async () => {
             const reply = await undo(asked.id);

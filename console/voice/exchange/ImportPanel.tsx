@@ -48,7 +48,7 @@ export function ImportPanel({
       title="Import"
       lead="From CSV. Nothing is brought in before you have seen what will become of every row."
     >
-      <div class="wm-form import">
+      <div class="wm-form import-panel">
         {phase.is !== 'done' && (
           <>
             <RadioGroup

@@ -1,6 +1,7 @@
 /**
  * Out to trackers and back, against servers that answer as the four have published: what is asked of them, what
  * stands in the database afterwards, and that no fault on the way makes one issue two.
+ * (claim_issue_jobs, finish_issue_job, finish_check)
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
