@@ -53,7 +53,8 @@ export function createCalls({ db, now, nudge }: Dependencies) {
   });
   /** Everything of an act, or nothing of it. */
   const together = async <T>(work: (at: number) => Promise<T>): Promise<T> => {
-    const done = await db.transaction('rw', tables, () => work(now()));
+    // Itself async: of another function Dexie does not await what it gives back, and commits too early.
+    const done = await db.transaction('rw', tables, async () => work(now()));
     nudge();
     return done;
   };
