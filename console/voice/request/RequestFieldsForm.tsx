@@ -1,6 +1,6 @@
 /** The plan for it: words, owner, place on the roadmap, and RICE with the scales of definitions 12. */
 import { useState } from 'preact/hooks';
-import type { RequestFields, RequestRow } from '../../../core/model/voice/request.ts';
+import type { RequestRow } from '../../../core/model/voice/request.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { FormError } from '../../../ui/FormError.tsx';
@@ -9,11 +9,7 @@ import { Select } from '../../../ui/Select.tsx';
 import { useCurrent, useMay } from '../../app/current.ts';
 import { useRpc } from '../../app/queries.ts';
 import { useSaveRequest } from '../requests/use-status.ts';
-
-type Draft = Pick<
-  RequestFields,
-  'title' | 'description' | 'owner' | 'feature' | 'roadmap' | 'impact' | 'confidence' | 'tags'
-> & { reach: string; effort: string };
+import { changedOf, type Draft, draftOf, numberOf, problemOf, textOf } from './request-draft.ts';
 
 const impacts = [
   { value: '3', label: '3 · massive' },
@@ -28,28 +24,6 @@ const confidences = [
   { value: '0.5', label: '50 %' },
 ];
 const unset = { value: '', label: 'Not said' };
-const textOf = (value: number | null) => (value === null ? '' : `${value}`);
-const numberOf = (text: string) => (text.trim() === '' ? null : Number(text.replace(',', '.')));
-
-function draftOf(request: RequestRow): Draft {
-  const { title, description, owner, feature, roadmap, impact, confidence, tags } = request;
-  return {
-    ...{ title, description, owner, feature, roadmap, impact, confidence, tags },
-    reach: textOf(request.reach),
-    effort: textOf(request.effort),
-  };
-}
-
-/** The first rule that is broken, by the name of its field. */
-function problemOf({ title, reach, effort }: Draft): string | undefined {
-  const people = numberOf(reach);
-  const months = numberOf(effort);
-  if (!title.trim()) return 'Title: say in a few words what they ask for.';
-  if (people !== null && !(people >= 0)) return 'Reach: people in a quarter, a number from 0 up.';
-  if (months !== null && !(months >= 0.5)) return 'Effort: person-months, 0.5 or more.';
-  return undefined;
-}
-
 export function RequestFieldsForm({ request }: { request: RequestRow }) {
   const { workspace } = useCurrent();
   const mayPlan = useMay('tag');
@@ -200,21 +174,5 @@ export function RequestFieldsForm({ request }: { request: RequestRow }) {
         </div>
       )}
     </form>
-  );
-}
-
-/** Only what was changed: another person's change of another field stays. */
-function changedOf(request: RequestRow, draft: Draft): Record<string, unknown> {
-  const wanted = {
-    ...draft,
-    title: draft.title.trim(),
-    reach: numberOf(draft.reach),
-    effort: numberOf(draft.effort),
-  };
-  const before: Record<string, unknown> = { ...request };
-  return Object.fromEntries(
-    Object.entries(wanted).filter(
-      ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key]),
-    ),
   );
 }
