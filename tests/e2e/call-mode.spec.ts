@@ -53,7 +53,7 @@ test('a call offline, through a restart of the browser: offsets and rows are rig
   await expect(reopened.getByText(/is as of/)).toBeVisible();
   await expect(reopened.getByText('CSV export')).toBeVisible();
   await quickNote(reopened, 'They compare us with others');
-  expect(await callsOf(team)).toEqual([]);
+  expect(await saidOf(team)).toEqual([]);
 
   await team.goOnline();
   await reopened.reload();
