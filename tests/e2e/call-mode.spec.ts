@@ -181,7 +181,7 @@ test('screen-share safe: what a customer must not read is not in the panel at al
   await panel.getByRole('button', { name: 'Back' }).click();
 
   // Switched off by hand it says so, and all is there.
-  await panel.getByRole('switch', { name: 'Screen-share safe' }).uncheck();
+  await panel.getByRole('switch', { name: 'Screen-share safe' }).click();
   await expect(panel.getByText('can be seen')).toBeVisible();
   await panel.getByRole('tab', { name: 'Call', exact: true }).click();
   await expect(panel.getByText('would churn')).toBeVisible();

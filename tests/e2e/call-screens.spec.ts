@@ -47,7 +47,7 @@ for (const [width, colorScheme] of [
     await panel.getByLabel('Link to the recording').fill('https://youtu.be/abc');
     await panel.getByLabel('Add a follow-up').fill('Send the price list');
     await panel.keyboard.press('Enter');
-    await panel.getByRole('switch', { name: 'Screen-share safe' }).uncheck();
+    await panel.getByRole('switch', { name: 'Screen-share safe' }).click();
     await expect(panel.getByText('amber-ish')).toBeVisible();
     await expectSound('call-unsafe');
     await panel.getByRole('button', { name: 'End the call' }).click();

@@ -209,10 +209,13 @@ test('a draft that nobody touches saves itself redacted; one that could not be l
   const extension = await launch(onScreen(team));
   const { page, panel } = await openForCapture(extension, `${pages.url}/secrets`);
   await capture(extension, page);
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     const frame = document.createElement('iframe');
     frame.src = 'http://localhost:1/';
+    // Until it has loaded, or failed to, it is an empty frame of the page's own.
+    const settled = new Promise((resolve) => frame.addEventListener('load', resolve));
     document.body.append(frame);
+    await settled;
   });
   await capture(extension, page);
   await expect.poll(async () => (await readTable(panel, 'captures')).length).toBe(2);

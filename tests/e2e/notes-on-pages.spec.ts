@@ -50,6 +50,7 @@ async function openNotes(extension: Extension, who = person, path = '/index.html
 async function pinTo(page: Page, panel: Page, target: string, body: string, kind = 'Known issue') {
   await panel.bringToFront();
   await panel.getByRole('button', { name: 'Note on an element' }).click();
+  await expect(panel.getByText('Point at it on the page')).toBeVisible();
   await page.bringToFront();
   await page.locator(target).first().click({ force: true });
   await panel.bringToFront();
