@@ -1,5 +1,5 @@
 /** What a device shows of a row: the server's state with the device's own changes laid over it. */
-import type { VoiceRow } from '../model/voice/sync.ts';
+import { type VoiceRow, voiceFields } from '../model/voice/sync.ts';
 import type { Pending } from './exchange.ts';
 
 /** Of two states of one row the later; replies come late and double, so every row passes here. */
@@ -38,5 +38,10 @@ export function viewOf(
       else fields[field] = value;
     }
   }
-  return { id, deleted, fields, unsent };
+  // Of a deleted row the server keeps its fields to itself: it is back once they are known again.
+  const isUnknown = row?.fields === null && !isWhole(row, fields);
+  return { id, deleted: deleted || isUnknown, fields, unsent };
 }
+
+const isWhole = ({ entity }: VoiceRow, fields: Readonly<Record<string, unknown>>): boolean =>
+  Object.keys(voiceFields[entity].shape).every((field) => field in fields);

@@ -36,6 +36,17 @@ export function createVoiceWrites({ db, now, nudge }: Dependencies) {
       });
       nudge();
     },
+
+    /** Back as it was: with all its fields where the server has deleted it already and tells them no more. */
+    async restore(change: VoiceChange): Promise<void> {
+      await db.transaction('rw', [db.exchanges, db.pending, db.voice], async () => {
+        const { entity, id, fields } = change;
+        const row = await db.voice.get([entity, id]);
+        const lost = row?.fields === null ? fields : {};
+        await writeChange(db, { ...change, fields: { ...lost, deleted: false } }, now());
+      });
+      nudge();
+    },
   };
 }
 export type VoiceWrites = ReturnType<typeof createVoiceWrites>;

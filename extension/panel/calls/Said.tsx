@@ -73,13 +73,16 @@ export function Moment({ offsetMs, call }: MomentProps) {
   );
 }
 
-function useRemove({ id, draft }: CaptureItem) {
+function useRemove({ id, draft, fields }: CaptureItem) {
   const { db, now, writes } = useServices();
   const { workspace } = useWork();
   const toast = useToast();
   const flip = (deleted: boolean) => {
     if (draft) return deleted ? deleteCapture(db, id, now()) : restoreCapture(db, id, now());
-    return writes.write({ workspace: workspace.id, entity: 'evidence', id, fields: { deleted } });
+    const own = { workspace: workspace.id, entity: 'evidence', id } as const;
+    return deleted
+      ? writes.write({ ...own, fields: { deleted } })
+      : writes.restore({ ...own, fields });
   };
   return async () => {
     await flip(true);

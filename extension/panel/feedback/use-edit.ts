@@ -55,7 +55,9 @@ export function useEdit(item: CaptureItem, onDone: () => void) {
     const flip = async (deleted: boolean) => {
       if (!isDraft) {
         const own = { workspace: workspace.id, entity: 'evidence', id } as const;
-        return writes.write({ ...own, fields: { deleted } });
+        return deleted
+          ? writes.write({ ...own, fields: { deleted } })
+          : writes.restore({ ...own, fields: item.fields });
       }
       await (deleted ? deleteCapture(db, id, now()) : restoreCapture(db, id, now()));
     };

@@ -6,17 +6,17 @@ import { retryRefused } from '../../voice/writes.ts';
 import { useServices } from '../services.ts';
 import { useWork } from '../work.ts';
 
-export function useNoteActs({ id }: NoteView, onGone: () => void) {
+export function useNoteActs({ id, fields }: NoteView, onGone: () => void) {
   const { writes, db, now, send } = useServices();
   const { workspace, account } = useWork();
   const toast = useToast();
   const own = { workspace: workspace.id, entity: 'note', id } as const;
-  const flip = (deleted: boolean) => writes.write({ ...own, fields: { deleted } });
   const act = {
-    change: (fields: Partial<NoteFields>) => void writes.write({ ...own, fields }),
+    change: (changed: Partial<NoteFields>) => void writes.write({ ...own, fields: changed }),
     async remove() {
-      await flip(true);
-      toast({ text: 'Note deleted.', action: { label: 'Undo', run: () => void flip(false) } });
+      await writes.write({ ...own, fields: { deleted: true } });
+      const undo = () => void writes.restore({ ...own, fields });
+      toast({ text: 'Note deleted.', action: { label: 'Undo', run: undo } });
       onGone();
     },
     async retry() {
