@@ -1,6 +1,7 @@
 /** A device's half of the exchange. That devices agree in the end, against the real server: tests/db/voice/sync.test.ts. */
 
 import { describe, expect, it } from 'vitest';
+import { blankEvidence } from '../../../core/model/voice/evidence.ts';
 import type { ChangeResult, VoiceRow } from '../../../core/model/voice/sync.ts';
 import {
   enqueue,
@@ -108,5 +109,19 @@ describe('what is shown', () => {
     });
     expect(viewOf('one', undefined, waiting, 0)?.unsent).toEqual(new Set(['words']));
     expect(viewOf('one', undefined, [], 0)).toBeNull();
+  });
+
+  it('of a deleted row shows nothing half-known: it is back with all of its fields', () => {
+    const gone = row({ deleted: true, clocks: { deleted: 10 } });
+    const undone = (fields: Record<string, unknown>): Pending => {
+      const { pending } = enqueue(newExchange('device'), { ...change, fields }, 50);
+      return pending;
+    };
+    expect(viewOf('one', gone, [undone({ deleted: false })], 0)?.deleted).toBe(true);
+    const whole = { ...blankEvidence('2026-11-02T10:00:00Z'), words: 'Hello', deleted: false };
+    expect(viewOf('one', gone, [undone(whole)], 0)).toMatchObject({
+      deleted: false,
+      fields: { words: 'Hello' },
+    });
   });
 });
