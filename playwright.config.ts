@@ -9,6 +9,8 @@ export default defineConfig({
   // Two workers saturate the two cores that CI has.
   workers: 2,
   timeout: 90_000,
+  // Two browsers, a server and a database on two cores: five seconds are sometimes not enough for a screen.
+  expect: { timeout: 10_000 },
   // A browser on a crowded CI machine may miss a beat once; the summary names who did.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),

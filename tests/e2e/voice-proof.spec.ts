@@ -141,7 +141,7 @@ test('from the key on a call to the customer who is told', async ({ launch }) =>
     .poll(async () => (await weighed('Export the dashboard as PDF'))?.status)
     .toBe('shipped');
   await desk.getByRole('tab', { name: 'Whom to tell' }).click();
-  await desk.getByRole('button', { name: 'Mark as told' }).click();
+  await desk.getByRole('button', { name: 'Mark Ada as told' }).click();
   await expect(desk.getByText('Ada is told.')).toBeVisible();
   await expect(desk.getByText(/^Told /)).toBeVisible();
   const [told] = await team.backend.sql<{ request: string; evidence: string }>`
