@@ -1,7 +1,6 @@
 /** Drawing on a capture: with the pointer and with keys alone, kept at every step, burnt in when it is saved. */
 import type { Page } from '@playwright/test';
 import type { HttpServer } from '../../local/http.ts';
-
 import {
   capture,
   evidenceOf,

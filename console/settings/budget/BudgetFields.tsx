@@ -1,7 +1,6 @@
-import type { ComponentChildren } from 'preact';
 import { type Budget, defaultBudget } from '../../../core/model/engagement.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { NumberField } from '../../../ui/engage/NumberField.tsx';
+import { Defaults, Rule } from '../SentenceRules.tsx';
 import { calmWords, interruptionWords, isDefault, restWords, surveyWords } from './budget-words.ts';
 
 type Props = {
@@ -54,24 +53,11 @@ export function BudgetFields({ budget, disabled, onChange }: Props) {
           onNumber={(calmSeconds) => onChange({ calmSeconds })}
         />
       </Rule>
-      {isDefault(budget) ? (
-        <p class="quiet">These are the defaults. They suit most products.</p>
-      ) : (
-        <div class="wm-actions">
-          <Button small icon="undo" onClick={() => onChange(defaultBudget)}>
-            Back to the defaults
-          </Button>
-        </div>
-      )}
+      <Defaults
+        isDefault={isDefault(budget)}
+        suits="most products"
+        onReset={() => onChange(defaultBudget)}
+      />
     </fieldset>
-  );
-}
-
-function Rule({ says, children }: { says: string; children: ComponentChildren }) {
-  return (
-    <div class="budget-rule">
-      <p aria-live="polite">{says}</p>
-      <div class="field-pair">{children}</div>
-    </div>
   );
 }

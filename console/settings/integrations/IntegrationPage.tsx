@@ -1,16 +1,15 @@
 /** One integration: whether it works, what it is, where its tool tells us of changes, its end. */
-import { useState } from 'preact/hooks';
 import type { Integration } from '../../../core/model/voice/integration.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { CopyField } from '../../../ui/CopyField.tsx';
 import { useToast } from '../../../ui/Toast.tsx';
 import { useCurrent } from '../../app/current.ts';
 import { formatInstant, plural } from '../../app/format.ts';
 import { useServices } from '../../app/services.ts';
 import { useCall } from '../../app/use-call.ts';
+import { DeleteSection } from '../DeleteSection.tsx';
 import { SaveBar } from '../SaveBar.tsx';
 import { Section } from '../Section.tsx';
 import { IntegrationFields } from './IntegrationFields.tsx';
@@ -123,37 +122,16 @@ function Hook({ integration, hook }: Props & { hook: string }) {
 
 function Delete({ integration }: Props) {
   const call = useCall();
-  const toast = useToast();
-  const { router } = useServices();
-  const [asking, setAsking] = useState(false);
+  const { id, name, tracker } = integration;
   return (
-    <Section title="Delete" lead="To stop it for a while, switch it off instead.">
-      <div class="wm-actions">
-        <Button icon="trash" onClick={() => setAsking(true)}>
-          Delete this integration
-        </Button>
-      </div>
-      {asking && (
-        <ConfirmDialog
-          title={`Delete ${integration.name}?`}
-          confirmLabel="Delete for good"
-          onClose={() => setAsking(false)}
-          onConfirm={async () => {
-            const reply = await call(
-              'delete_integration',
-              { integration: integration.id },
-              touched,
-            );
-            if (!reply.ok) return reply.error.message;
-            router.go('/settings/integrations');
-            toast({ text: `${integration.name} is deleted.` });
-            return undefined;
-          }}
-        >
-          Its token goes, and no request knows its issue there any more. The issues themselves stay
-          in {trackerWords[integration.tracker].name}. This cannot be undone.
-        </ConfirmDialog>
-      )}
-    </Section>
+    <DeleteSection
+      what="integration"
+      name={name}
+      onDelete={() => call('delete_integration', { integration: id }, touched)}
+      back="/settings/integrations"
+    >
+      Its token goes, and no request knows its issue there any more. The issues themselves stay in{' '}
+      {trackerWords[tracker].name}. This cannot be undone.
+    </DeleteSection>
   );
 }

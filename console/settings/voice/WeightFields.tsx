@@ -1,7 +1,6 @@
-import type { ComponentChildren } from 'preact';
 import { defaultVoiceSettings, type VoiceSettings } from '../../../core/model/voice/settings.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { NumberField } from '../../../ui/engage/NumberField.tsx';
+import { Defaults, Rule } from '../SentenceRules.tsx';
 import { FactorField } from './FactorField.tsx';
 import { ageWords, factorWords, floorWords, renewalWords } from './weight-words.ts';
 
@@ -58,24 +57,11 @@ export function WeightFields({ weights, disabled, onChange }: Props) {
           onFactor={(churned) => onChange({ churned })}
         />
       </Rule>
-      {isDefault(weights) ? (
-        <p class="quiet">These are the defaults. They suit most teams.</p>
-      ) : (
-        <div class="wm-actions">
-          <Button small icon="undo" onClick={() => onChange(defaults)}>
-            Back to the defaults
-          </Button>
-        </div>
-      )}
+      <Defaults
+        isDefault={isDefault(weights)}
+        suits="most teams"
+        onReset={() => onChange(defaults)}
+      />
     </fieldset>
-  );
-}
-
-function Rule({ says, children }: { says: string; children: ComponentChildren }) {
-  return (
-    <div class="budget-rule">
-      <p aria-live="polite">{says}</p>
-      <div class="field-pair">{children}</div>
-    </div>
   );
 }

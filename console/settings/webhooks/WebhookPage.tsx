@@ -5,8 +5,8 @@ import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { useToast } from '../../../ui/Toast.tsx';
-import { useServices } from '../../app/services.ts';
 import { useCall } from '../../app/use-call.ts';
+import { DeleteSection } from '../DeleteSection.tsx';
 import { SaveBar } from '../SaveBar.tsx';
 import { Section } from '../Section.tsx';
 import { DeliveryLog } from './DeliveryLog.tsx';
@@ -82,32 +82,15 @@ function Secret({ webhook }: { webhook: Webhook }) {
 /** No way back: a new one would have another secret, and its log is gone with it. */
 function Delete({ webhook }: { webhook: Webhook }) {
   const call = useCall();
-  const toast = useToast();
-  const { router } = useServices();
-  const [asking, setAsking] = useState(false);
+  const { id, name } = webhook;
   return (
-    <Section title="Delete" lead="To stop it for a while, switch it off instead.">
-      <div class="wm-actions">
-        <Button icon="trash" onClick={() => setAsking(true)}>
-          Delete this webhook
-        </Button>
-      </div>
-      {asking && (
-        <ConfirmDialog
-          title={`Delete ${webhook.name}?`}
-          confirmLabel="Delete for good"
-          onClose={() => setAsking(false)}
-          onConfirm={async () => {
-            const reply = await call('delete_webhook', { webhook: webhook.id }, touched);
-            if (!reply.ok) return reply.error.message;
-            router.go('/settings/webhooks');
-            toast({ text: `${webhook.name} is deleted.` });
-            return undefined;
-          }}
-        >
-          Its secret and its log go with it, and what waits is not sent. This cannot be undone.
-        </ConfirmDialog>
-      )}
-    </Section>
+    <DeleteSection
+      what="webhook"
+      name={name}
+      onDelete={() => call('delete_webhook', { webhook: id }, touched)}
+      back="/settings/webhooks"
+    >
+      Its secret and its log go with it, and what waits is not sent. This cannot be undone.
+    </DeleteSection>
   );
 }
